@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package jsonscan
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Limits of a path. They bound the work for a key and the stack of a scan.
+const (
+	MaxDepth  = 8
+	MaxKeyLen = 64
+)
+
+// Path is the number of a wanted path in its Plan.
+type Path int32
+
+// manyChildren is the number of keys of one object from which on a map is faster than comparing one by one.
+const manyChildren = 8
+
+// Plan is a set of wanted paths, made once and used by any number of scans at a time.
+type Plan struct {
+	nodes []node
+	index map[string]Path
+	keys  [][]string // by path
+	ends  []int32    // by path: its node
+}
+
+// node is an object key on the way to, or at the end of, wanted paths.
+type node struct {
+	key      string
+	children []int32
+	byKey    map[string]int32 // only where there are many children
+	path     Path             // -1 where no wanted path ends here
+	stops    []Stop
+}
+
+// Stop is a value that ends the scan when a path holds it.
+type Stop struct {
+	Kind Kind
+	Text string
+}
+
+// NewPlan returns an empty plan.
+func NewPlan() *Plan {
+	return &Plan{nodes: []node{{path: -1}}, index: map[string]Path{}}
+}
+
+// Add wants a path, object keys joined by dots, and returns its number; the same path has the same number.
+func (p *Plan) Add(path string) (Path, error) {
+	if n, ok := p.index[path]; ok {
+		return n, nil
+	}
+	keys := strings.Split(path, ".")
+	if len(keys) > MaxDepth {
+		return -1, fmt.Errorf("path %q is deeper than %d keys", path, MaxDepth)
+	}
+	for _, key := range keys {
+		if key == "" || len(key) > MaxKeyLen {
+			return -1, fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
+		}
+	}
+	at := int32(0)
+	for _, key := range keys {
+		at = p.child(at, key)
+	}
+	n := Path(len(p.keys))
+	p.nodes[at].path = n
+	p.index[path] = n
+	p.keys = append(p.keys, keys)
+	p.ends = append(p.ends, at)
+	return n, nil
+}
+
+// StopAt lets a scan end as soon as the path, which must have been added, is found to hold the value.
+func (p *Plan) StopAt(path Path, stop Stop) {
+	n := &p.nodes[p.ends[path]]
+	n.stops = append(n.stops, stop)
+}
+
+// Ends tells whether a value of a path ends the scan, for readers of something other than text.
+func (p *Plan) Ends(path Path, v Value) bool {
+	return p.nodes[p.ends[path]].ends(v)
+}
+
+// ends tells whether the value is one of the node's stops.
+func (n *node) ends(v Value) bool {
+	for _, stop := range n.stops {
+		if stop.Kind != v.Kind || v.Escaped {
+			continue
+		}
+		if text, ok := v.Text(); ok && stop.Text == text {
+			return true
+		}
+	}
+	return false
+}
+
+// Keys returns the object keys of each wanted path, by number, for readers of something other than text.
+func (p *Plan) Keys() [][]string { return p.keys }
+
+// child returns the child of a node with that key, made if need be.
+func (p *Plan) child(at int32, key string) int32 {
+	if c := p.nodes[at].find(p.nodes, key); c >= 0 {
+		return c
+	}
+	c := int32(len(p.nodes))
+	p.nodes = append(p.nodes, node{key: key, path: -1})
+	n := &p.nodes[at]
+	n.children = append(n.children, c)
+	if len(n.children) > manyChildren {
+		n.byKey = make(map[string]int32, len(n.children))
+		for _, sibling := range n.children {
+			n.byKey[p.nodes[sibling].key] = sibling
+		}
+	}
+	return c
+}
+
+// find returns the child with that key, or -1.
+func (n *node) find(nodes []node, key string) int32 {
+	if n.byKey != nil {
+		if c, ok := n.byKey[key]; ok {
+			return c
+		}
+		return -1
+	}
+	for _, c := range n.children {
+		if nodes[c].key == key {
+			return c
+		}
+	}
+	return -1
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package jsonscan
+
+import "strings"
+
+// Outcome tells how a scan ended.
+type Outcome uint8
+
+const (
+	// NotObject: the text does not begin with a JSON object.
+	NotObject Outcome = iota
+	// Cut: the text ended, or stopped being JSON, inside the object. The fields are those that came whole before.
+	Cut
+	// Complete: the object was read to its closing brace.
+	Complete
+	// Stopped: a path held a value that ends the scan.
+	Stopped
+)
+
+// Scan looks for the plan's paths in text and records them in f, which it resets first.
+func (p *Plan) Scan(text string, f *Fields) Outcome {
+	f.Reset(p)
+	s := scanner{plan: p, fields: f, text: text}
+	if strings.HasPrefix(text, byteOrderMark) {
+		s.at = len(byteOrderMark)
+	}
+	if s.next() != '{' {
+		return NotObject
+	}
+	s.at++
+	return s.objects()
+}
+
+const byteOrderMark = "\uFEFF"
+
+// scanner is one scan under way.
+type scanner struct {
+	plan   *Plan
+	fields *Fields
+	text   string
+	at     int
+	// open holds the plan's nodes of the objects that we are in; a fixed stack, since paths are bounded in depth.
+	open  [MaxDepth + 1]int32
+	depth int
+}
+
+// objects reads members until the root object ends.
+func (s *scanner) objects() Outcome {
+	first := true // nothing was read yet in the innermost object
+	for {
+		switch s.next() {
+		case '}':
+			s.at++
+			if s.depth == 0 {
+				s.fields.End = s.at
+				return Complete
+			}
+			s.depth--
+			first = false
+			continue
+		case ',':
+			if first {
+				return Cut
+			}
+			s.at++
+			if s.next() != '"' {
+				return Cut
+			}
+		case '"':
+			if !first {
+				return Cut
+			}
+		default:
+			return Cut
+		}
+		child, ok := s.key()
+		if !ok {
+			return Cut
+		}
+		first = false
+		switch s.value(child) {
+		case entered:
+			first = true
+		case broken:
+			return Cut
+		case stopped:
+			return Stopped
+		case read:
+		}
+	}
+}
+
+// step tells what became of a value.
+type step uint8
+
+const (
+	read step = iota
+	entered
+	stopped
+	broken
+)
+
+// next skips white space and returns the byte that follows, 0 at the end.
+func (s *scanner) next() byte {
+	for s.at < len(s.text) {
+		switch c := s.text[s.at]; c {
+		case ' ', '\t', '\n', '\r':
+			s.at++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// key reads a key and its colon and returns the plan's node for it, -1 if it is not wanted or not the first of its name.
+func (s *scanner) key() (int32, bool) {
+	start := s.at + 1
+	if !s.skipString() {
+		return -1, false
+	}
+	raw := s.text[start : s.at-1]
+	if s.next() != ':' {
+		return -1, false
+	}
+	s.at++
+	parent := &s.plan.nodes[s.open[s.depth]]
+	child := int32(-1)
+	if strings.IndexByte(raw, '\\') < 0 {
+		child = parent.find(s.plan.nodes, raw)
+	} else if len(raw) <= len(keyBuffer{}) {
+		var buf keyBuffer
+		if text, ok := unescape(buf[:0], raw); ok {
+			child = parent.find(s.plan.nodes, string(text))
+		}
+	}
+	if child >= 0 && !s.fields.meet(child) {
+		child = -1
+	}
+	return child, true
+}
+
+// keyBuffer has room for the longest key with every byte written as an escape.
+type keyBuffer [6 * MaxKeyLen]byte
+
+// value reads one value. An object on the way to wanted paths is entered, anything else is read over.
+func (s *scanner) value(child int32) step {
+	switch c := s.next(); c {
+	case 0:
+		return broken
+	case '{':
+		if child >= 0 {
+			s.record(child, Value{Kind: Object})
+			if len(s.plan.nodes[child].children) > 0 {
+				s.at++
+				s.depth++
+				s.open[s.depth] = child
+				return entered
+			}
+		}
+		return s.skipContainer()
+	case '[':
+		if child >= 0 {
+			s.record(child, Value{Kind: Array})
+		}
+		return s.skipContainer()
+	case '"':
+		start := s.at + 1
+		if !s.skipString() {
+			return broken
+		}
+		if child < 0 {
+			return read
+		}
+		raw := s.text[start : s.at-1]
+		return s.record(child, Value{Kind: String, Raw: raw, Escaped: strings.IndexByte(raw, '\\') >= 0})
+	default:
+		v, ok := s.scalar()
+		// Only what stands behind it proves that a number is whole: 2222 may be the beginning of 222202.
+		if behind := s.next(); !ok || behind != ',' && behind != '}' {
+			return broken
+		}
+		return s.record(child, v)
+	}
+}
+
+// record keeps the value of a wanted path and reports whether it ends the scan.
+func (s *scanner) record(child int32, v Value) step {
+	if child < 0 {
+		return read
+	}
+	n := &s.plan.nodes[child]
+	if n.path >= 0 {
+		s.fields.Set(n.path, v)
+	}
+	if len(n.stops) > 0 && n.ends(v) {
+		return stopped
+	}
+	return read
+}
+
+// skipContainer reads over the object or array under the cursor.
+func (s *scanner) skipContainer() step {
+	depth := 0
+	for s.at < len(s.text) {
+		switch s.text[s.at] {
+		case '"':
+			if !s.skipString() {
+				return broken
+			}
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+			if depth == 0 {
+				s.at++
+				return read
+			}
+		}
+		s.at++
+	}
+	return broken
+}
+
+// skipString reads over the string that begins at the quote under the cursor, to behind its closing quote.
+func (s *scanner) skipString() bool {
+	for from := s.at + 1; ; {
+		i := strings.IndexByte(s.text[from:], '"')
+		if i < 0 {
+			return false
+		}
+		end := from + i
+		slashes := end
+		for slashes > from && s.text[slashes-1] == '\\' {
+			slashes--
+		}
+		if (end-slashes)%2 == 0 {
+			s.at = end + 1
+			return true
+		}
+		from = end + 1
+	}
+}
+
+// scalar reads a number or a literal.
+func (s *scanner) scalar() (Value, bool) {
+	start := s.at
+	for s.at < len(s.text) && scalarByte(s.text[s.at]) {
+		s.at++
+	}
+	raw := s.text[start:s.at]
+	switch raw {
+	case "true", "false":
+		return Value{Kind: Bool, Raw: raw}, true
+	case "null":
+		return Value{Kind: Null, Raw: raw}, true
+	}
+	kind := numberKind(raw)
+	return Value{Kind: kind, Raw: raw}, kind != Absent
+}
+
+func scalarByte(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == '-' || c == '+' || c == '.'
+}
+
+// numberKind tells an integer from another number; Absent is what JSON does not take for a number.
+func numberKind(raw string) Kind {
+	rest := strings.TrimPrefix(raw, "-")
+	whole := digits(rest)
+	if whole == 0 || whole > 1 && rest[0] == '0' {
+		return Absent
+	}
+	rest = rest[whole:]
+	kind := Integer
+	if strings.HasPrefix(rest, ".") {
+		fraction := digits(rest[1:])
+		if fraction == 0 {
+			return Absent
+		}
+		kind, rest = Number, rest[1+fraction:]
+	}
+	if rest != "" && (rest[0] == 'e' || rest[0] == 'E') {
+		rest = rest[1:]
+		if rest != "" && (rest[0] == '+' || rest[0] == '-') {
+			rest = rest[1:]
+		}
+		exponent := digits(rest)
+		if exponent == 0 {
+			return Absent
+		}
+		kind, rest = Number, rest[exponent:]
+	}
+	if rest != "" {
+		return Absent
+	}
+	return kind
+}
+
+// digits counts the decimal digits that text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package jsonscan
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Kind is the JSON type of a value.
+type Kind uint8
+
+// The kinds. Integer is a number without fraction and exponent.
+const (
+	Absent Kind = iota
+	String
+	Integer
+	Number
+	Bool
+	Null
+	Object
+	Array
+)
+
+// Value is one field as it lies in the text.
+type Value struct {
+	// Kind is Absent for a field that was not found.
+	Kind Kind
+	// Escaped tells that Raw holds backslash escapes.
+	Escaped bool
+	// Raw is the text between the quotes of a string, or the text of a number or literal; empty for containers.
+	Raw string
+	// Int is the value of an Integer that did not come from a text; its Raw is empty.
+	Int int64
+}
+
+// Text returns the value as text: a string unescaped and as valid UTF-8, a number, true or false as
+// written. It reports false for containers, null and strings with broken escapes. It allocates only where there is something to unescape or mend.
+func (v Value) Text() (string, bool) {
+	switch v.Kind {
+	case Integer:
+		if v.Raw == "" {
+			return strconv.FormatInt(v.Int, 10), true
+		}
+		return v.Raw, true
+	case Number, Bool:
+		return v.Raw, true
+	case String:
+		if !v.Escaped {
+			return strings.ToValidUTF8(v.Raw, "\uFFFD"), true
+		}
+		text, ok := unescape(make([]byte, 0, len(v.Raw)), v.Raw)
+		if !ok {
+			return "", false
+		}
+		return strings.ToValidUTF8(string(text), "\uFFFD"), true
+	default:
+		return "", false
+	}
+}
+
+// unescape appends raw, the inside of a JSON string, to dst with its escapes resolved. The result is never longer
+// than raw. It reports false for an escape that JSON does not know.
+func unescape(dst []byte, raw string) ([]byte, bool) {
+	for i := 0; i < len(raw); {
+		next := strings.IndexByte(raw[i:], '\\')
+		if next < 0 {
+			return append(dst, raw[i:]...), true
+		}
+		dst = append(dst, raw[i:i+next]...)
+		i += next + 1
+		if i >= len(raw) {
+			return dst, false
+		}
+		switch c := raw[i]; c {
+		case '"', '\\', '/':
+			dst = append(dst, c)
+		case 'b':
+			dst = append(dst, '\b')
+		case 'f':
+			dst = append(dst, '\f')
+		case 'n':
+			dst = append(dst, '\n')
+		case 'r':
+			dst = append(dst, '\r')
+		case 't':
+			dst = append(dst, '\t')
+		case 'u':
+			r, ok := hex4(raw, i+1)
+			if !ok {
+				return dst, false
+			}
+			i += 4
+			if utf16.IsSurrogate(r) {
+				// A pair counts as one rune, half a pair as the replacement character, as in encoding/json.
+				low, ok := rune(0), false
+				if strings.HasPrefix(raw[i+1:], `\u`) {
+					low, ok = hex4(raw, i+3)
+				}
+				if pair := utf16.DecodeRune(r, low); ok && pair != utf8.RuneError {
+					r, i = pair, i+6
+				} else {
+					r = utf8.RuneError
+				}
+			}
+			dst = utf8.AppendRune(dst, r)
+		default:
+			return dst, false
+		}
+		i++
+	}
+	return dst, true
+}
+
+// hex4 reads the four hexadecimal digits at raw[at:].
+func hex4(raw string, at int) (rune, bool) {
+	if at+4 > len(raw) {
+		return 0, false
+	}
+	var r rune
+	for _, c := range []byte(raw[at : at+4]) {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
+}
