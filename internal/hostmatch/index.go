@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package hostmatch
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+)
+
+// maxHost is the longest host name that DNS allows, in bytes.
+const maxHost = 253
+
+// Index maps host patterns to values. Patterns are added first; after that it may be read by many goroutines.
+//
+// A pattern is an exact host name, or one with `*` in place of labels: in front it stands for one or more labels
+// ("*.example.com" is any host below example.com, but not example.com), further on for exactly one
+// ("api.*.example.com"). An exact name wins over a pattern, and a longer fixed ending over a shorter one.
+type Index[T any] struct {
+	exact map[string]T
+	globs map[string][]glob[T] // by the fixed ending behind the last `*`
+}
+
+// glob is a pattern's part in front of its fixed ending.
+type glob[T any] struct {
+	labels []string
+	value  T
+}
+
+// ErrDuplicate is what Add returns for a pattern that is there already.
+var ErrDuplicate = errors.New("listed twice")
+
+// Add adds a pattern.
+func (x *Index[T]) Add(pattern string, value T) error {
+	pattern = strings.ToLower(strings.TrimSuffix(pattern, "."))
+	labels, err := split(pattern)
+	if err != nil {
+		return err
+	}
+	star := -1
+	for i, label := range labels {
+		if label == "*" {
+			star = i
+		}
+	}
+	if star < 0 {
+		if _, ok := x.exact[pattern]; ok {
+			return ErrDuplicate
+		}
+		if x.exact == nil {
+			x.exact = map[string]T{}
+		}
+		x.exact[pattern] = value
+		return nil
+	}
+	ending := strings.Join(labels[star+1:], ".")
+	for _, g := range x.globs[ending] {
+		if slices.Equal(g.labels, labels[:star+1]) {
+			return ErrDuplicate
+		}
+	}
+	if x.globs == nil {
+		x.globs = map[string][]glob[T]{}
+	}
+	// The pattern that says more is asked first.
+	all := append(x.globs[ending], glob[T]{labels[:star+1], value})
+	slices.SortStableFunc(all, func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
+	x.globs[ending] = all
+	return nil
+}
+
+// split checks a pattern and returns its labels.
+func split(pattern string) ([]string, error) {
+	if _, err := netip.ParseAddr(pattern); err == nil {
+		return []string{pattern}, nil
+	}
+	if pattern == "" || len(pattern) > maxHost {
+		return nil, fmt.Errorf("a host has 1 to %d characters", maxHost)
+	}
+	labels := strings.Split(pattern, ".")
+	for _, label := range labels {
+		if label != "*" && (label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "") {
+			return nil, errors.New(`not a host name (letters, digits, "-", "_" and "." only, no scheme, port or path; "*" for a whole label)`)
+		}
+	}
+	if labels[len(labels)-1] == "*" {
+		return nil, errors.New("a pattern must not end in *")
+	}
+	return labels, nil
+}
+
+// Lookup returns the value for a host. The letters' case and a trailing dot do not matter.
+func (x *Index[T]) Lookup(host string) (T, bool) {
+	var none T
+	host = strings.TrimSuffix(host, ".")
+	if host == "" || len(host) > maxHost {
+		return none, false
+	}
+	for i := range len(host) {
+		if c := host[i]; 'A' <= c && c <= 'Z' {
+			var buf [maxHost]byte
+			n := copy(buf[:], host)
+			for j := i; j < n; j++ {
+				if c := buf[j]; 'A' <= c && c <= 'Z' {
+					buf[j] = c + 'a' - 'A'
+				}
+			}
+			return x.lookupLower(buf[:n])
+		}
+	}
+	if v, ok := x.exact[host]; ok {
+		return v, true
+	}
+	if len(x.globs) == 0 {
+		return none, false
+	}
+	for i := range len(host) {
+		if host[i] == '.' {
+			if globs, ok := x.globs[host[i+1:]]; ok {
+				if v, ok := match(globs, host[:i]); ok {
+					return v, true
+				}
+			}
+		}
+	}
+	return none, false
+}
+
+// lookupLower is Lookup for a lower-cased copy; a map does not allocate for a key made from bytes in place.
+func (x *Index[T]) lookupLower(host []byte) (T, bool) {
+	var none T
+	if v, ok := x.exact[string(host)]; ok {
+		return v, true
+	}
+	for i := range host {
+		if host[i] == '.' {
+			if globs, ok := x.globs[string(host[i+1:])]; ok {
+				if v, ok := match(globs, string(host[:i])); ok {
+					return v, true
+				}
+			}
+		}
+	}
+	return none, false
+}
+
+// match returns the value of the first glob that fits the labels in front of its ending.
+func match[T any](globs []glob[T], front string) (T, bool) {
+	for _, g := range globs {
+		if g.fits(front) {
+			return g.value, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// fits compares label by label from the right.
+func (g glob[T]) fits(front string) bool {
+	for i := len(g.labels) - 1; i > 0; i-- {
+		dot := strings.LastIndexByte(front, '.')
+		if dot < 0 {
+			return false
+		}
+		label := front[dot+1:]
+		if label == "" || g.labels[i] != "*" && g.labels[i] != label {
+			return false
+		}
+		front = front[:dot]
+	}
+	if g.labels[0] == "*" {
+		return front != "" && front[0] != '.'
+	}
+	return g.labels[0] == front
+}
