@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package catalog
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The JSON types of a code.
+const (
+	codeString  = "string"
+	codeInteger = "integer"
+)
+
+// compiler turns merged files into a Catalog.
+type compiler struct {
+	options  Options
+	catalog  *Catalog
+	outcomes map[Outcome]int
+	errs     []error
+}
+
+func (c *compiler) fail(pos position, format string, args ...any) {
+	c.errs = append(c.errs, pos.errorf(format, args...))
+}
+
+// compile builds the catalog of the vendors given.
+func compile(vendors []*vendorDef, options Options) (*Catalog, error) {
+	c := &compiler{options: options, outcomes: map[Outcome]int{}}
+	c.catalog = &Catalog{byID: map[string]*Vendor{}}
+	for _, def := range vendors {
+		c.vendor(def)
+	}
+	c.catalog.shapes = c.shapeReader(vendors)
+	c.checkTellApart(vendors)
+	if err := errors.Join(c.errs...); err != nil {
+		return nil, err
+	}
+	return c.catalog, nil
+}
+
+func (c *compiler) vendor(def *vendorDef) {
+	v := &Vendor{ID: def.id, Name: def.id, codes: map[string]*rule{}, families: map[string]*rule{}}
+	if def.name != nil {
+		v.Name = *def.name
+	}
+	for _, host := range def.hosts {
+		if err := c.catalog.addHost(host.key, route{vendor: v}); err != nil {
+			c.fail(host.pos, "host %q: %s", host.key, err)
+		}
+	}
+	for _, it := range def.aliases.items {
+		v.aliases = append(v.aliases, alias{it.key, it.value})
+	}
+	for _, it := range def.families.items {
+		if on(it.value.enabled) {
+			v.families[it.key] = c.rule(v, def, it, "", EvidenceFamily)
+		}
+	}
+	for _, it := range def.codes.items {
+		if on(it.value.enabled) {
+			r := c.rule(v, def, it, it.key, EvidenceCode)
+			v.codes[it.key] = r
+			c.catalog.entries = append(c.catalog.entries, newEntry(v, it.key, r))
+		}
+	}
+	v.unknown = &rule{base: c.number(v, c.verdict(def, unknownInfo, nil, EvidenceUnknown))}
+	v.reader = c.hostReader(v, def)
+	if len(v.reader.envelopes) == 0 {
+		c.fail(def.pos, "vendor %s has no envelope: no error of it can be read", def.id)
+	}
+	c.catalog.vendors = append(c.catalog.vendors, v)
+	c.catalog.byID[v.ID] = v
+}
+
+// rule compiles a code or family.
+func (c *compiler) rule(v *Vendor, def *vendorDef, it item[entryDef], code string, evidence Evidence) *rule {
+	e := it.value
+	if e.class == nil {
+		c.fail(it.pos, "has no class, and there is no entry of that name to override")
+		return &rule{base: &Verdict{}}
+	}
+	info, _ := class(*e.class)
+	r := &rule{
+		base:      c.verdict(def, info, &e, evidence),
+		ambiguous: deref(e.ambiguous),
+		wire:      e.wire,
+		status:    deref(override(def.status, e.status)),
+	}
+	r.base.Code = code
+	c.number(v, r.base)
+	for _, variant := range e.variants.items {
+		if !on(variant.value.enabled) {
+			continue
+		}
+		if len(variant.value.statuses) == 0 && len(variant.value.messages) == 0 {
+			c.fail(variant.pos, "needs http_status or message to be chosen by")
+		}
+		b := branch{name: variant.key, statuses: variant.value.statuses, verdict: c.branch(def, *e.class, e, variant.value.entryDef)}
+		b.verdict.Code = code
+		c.number(v, b.verdict)
+		for _, fragment := range variant.value.messages {
+			b.messages = append(b.messages, lowerASCII(fragment))
+		}
+		r.branches = append(r.branches, b)
+	}
+	return r
+}
+
+// branch judges a variant: what it leaves out it has from its code, or, where its class differs, from that class.
+func (c *compiler) branch(def *vendorDef, base Class, code, variant entryDef) *Verdict {
+	if variant.class != nil && *variant.class != base {
+		info, _ := class(*variant.class)
+		variant.docsURL = override(code.docsURL, variant.docsURL)
+		return c.verdict(def, info, &variant, EvidenceVariant)
+	}
+	both := (&merged{}).layEntry(code, variant)
+	// A sentence in one language only must not be paired with the code's in the other.
+	if variant.remedy != nil || variant.remedyZH != nil {
+		both.remedy, both.remedyZH = variant.remedy, variant.remedyZH
+	}
+	info, _ := class(base)
+	return c.verdict(def, info, &both, EvidenceVariant)
+}
+
+// verdict fills in what an entry leaves out from its class.
+func (c *compiler) verdict(def *vendorDef, info ClassInfo, e *entryDef, evidence Evidence) *Verdict {
+	v := &Verdict{
+		Class: info.Class, Failure: info.Failure, Retry: info.Retry, Action: info.Action, Owner: info.Owner,
+		Remedy: info.Remedy, DocsURL: deref(def.docsURL), Evidence: evidence,
+	}
+	if c.options.Language == Chinese {
+		v.Remedy = info.RemedyZH
+	}
+	if e != nil {
+		v.Retry = deref(override(&v.Retry, e.retry))
+		v.Action = deref(override(&v.Action, e.action))
+		v.Owner = deref(override(&v.Owner, e.owner))
+		v.DocsURL = deref(override(&v.DocsURL, e.docsURL))
+		v.Billable = e.billable
+		v.RetryDelay = deref(e.retryDelay).Seconds()
+		if c.options.Language == Chinese {
+			v.Remedy = deref(override(&v.Remedy, e.remedyZH))
+		} else {
+			v.Remedy = deref(override(&v.Remedy, e.remedy))
+		}
+	}
+	v.Retryable = v.Retry.Retryable()
+	return v
+}
+
+// number gives a verdict the number of its outcome.
+func (c *compiler) number(vendor *Vendor, v *Verdict) *Verdict {
+	key := Outcome{vendor.ID, v.Class, v.Retryable}
+	n, ok := c.outcomes[key]
+	if !ok {
+		n = len(c.catalog.outcomes)
+		c.outcomes[key] = n
+		c.catalog.outcomes = append(c.catalog.outcomes, key)
+	}
+	v.Outcome = n
+	return v
+}
+
+// checkTellApart refuses two envelopes that a body without a host could not be told apart by.
+func (c *compiler) checkTellApart(vendors []*vendorDef) {
+	type seen struct {
+		vendor string
+		item[envelopeDef]
+	}
+	var all []seen
+	for _, def := range vendors {
+		for _, it := range def.envelopes.items {
+			if !on(it.value.enabled) || it.value.code == nil {
+				continue
+			}
+			for _, other := range all {
+				sameVendor := other.vendor == def.id
+				if alike(other.value, it.value, sameVendor) {
+					c.fail(it.pos, "cannot be told apart from %s of vendor %s (%s:%d): %s", other.pos.path, other.vendor,
+						other.pos.file, other.pos.line, remedyAlike(sameVendor))
+				}
+			}
+			all = append(all, seen{def.id, it})
+		}
+	}
+}
+
+func remedyAlike(sameVendor bool) string {
+	if sameVendor {
+		return "both read the same code under the same conditions"
+	}
+	return fmt.Sprintf("give one of them shape.forbids with a field of the other's %s or shape.any, or leave out its shape so that it needs a host", "requires")
+}
+
+// alike tells whether two envelopes would take the same body. Of one vendor that is a slip; of two vendors it would be
+// a guess, unless a body without a host is not taken at all or a forbidden field keeps them apart.
+func alike(a, b envelopeDef, sameVendor bool) bool {
+	if *a.code != *b.code || codeType(a) != codeType(b) {
+		return false
+	}
+	if sameVendor {
+		return sameSet(a.requires, b.requires)
+	}
+	if a.shape == nil || b.shape == nil {
+		return false
+	}
+	return !apart(a, b) && !apart(b, a)
+}
+
+// apart tells whether a body of b always holds something that a forbids: a field b requires, or all of those of which
+// it needs one.
+func apart(a, b envelopeDef) bool {
+	for _, path := range b.requires {
+		if in(a.shape.forbids, path) {
+			return true
+		}
+	}
+	if b.shape.host != nil && in(a.shape.forbids, *b.shape.host) {
+		return true
+	}
+	for _, path := range b.shape.any {
+		if !in(a.shape.forbids, path) {
+			return false
+		}
+	}
+	return len(b.shape.any) > 0
+}
+
+func codeType(e envelopeDef) string {
+	if e.codeType == nil {
+		return codeString
+	}
+	return *e.codeType
+}
+
+func in(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+func sameSet(a, b []string) bool {
+	for _, s := range a {
+		if !in(b, s) {
+			return false
+		}
+	}
+	for _, s := range b {
+		if !in(a, s) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package catalog
+
+import (
+	"slices"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// judgeShape recognises the vendor by the body alone. It must be unmistakable: where two vendors could have written
+// the body, or the cut part could have proved that it is somebody else's, the body is foreign.
+func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
+	r := c.shapes
+	complete := outcome == jsonscan.Complete
+	var best *envelope
+	var rule *rule
+	var code string
+	for _, path := range fields.Found() {
+		for _, e := range r.envelopesAt[path] {
+			text, state := e.read(r, fields)
+			if state != readable || e.fallback && !complete {
+				continue
+			}
+			found := e.vendor.rule(text)
+			if !e.shape.proves(e.vendor, c, fields, complete, found.known(), found.saysItself(e, fields)) {
+				continue
+			}
+			if best != nil && best.vendor != e.vendor {
+				return Answer{}
+			}
+			if best == nil || e.order < best.order {
+				best, rule, code = e, found, text
+			}
+		}
+	}
+	if best != nil {
+		return best.failed(rule, code, fields, status)
+	}
+	if !complete {
+		return Answer{} // an error may have been in the part that is missing
+	}
+	return c.successByShape(fields)
+}
+
+// successByShape looks for the one vendor whose success marker the body holds.
+func (c *Catalog) successByShape(fields *jsonscan.Fields) Answer {
+	r := c.shapes
+	answer := Answer{}
+	for _, path := range fields.Found() {
+		for _, m := range r.markersAt[path] {
+			if !m.holds(fields) || !m.shape.proves(m.vendor, c, fields, true, true, len(m.shape.any) == 0) {
+				continue
+			}
+			if answer.Vendor != nil && answer.Vendor != m.vendor {
+				return Answer{}
+			}
+			answer = Answer{Result: Succeeded, Vendor: m.vendor, requestIDs: m.requestIDs}
+		}
+	}
+	return answer
+}
+
+// holds tells whether the marker's field has one of its values, or is there if it has none to have.
+func (m *marker) holds(fields *jsonscan.Fields) bool {
+	if len(m.equals) == 0 {
+		return fields.Has(m.field)
+	}
+	value := fields.Get(m.field)
+	text, ok := value.Text()
+	return ok && slices.Contains(m.equals, jsonscan.Stop{Kind: value.Kind, Text: text})
+}
+
+// known tells whether the catalog knows the code, as itself or as one of a family of this vendor alone.
+func (r *rule) known() bool { return r.base.Evidence != EvidenceUnknown }
+
+// saysItself tells whether the code proves the vendor without anything beside it.
+func (r *rule) saysItself(e *envelope, fields *jsonscan.Fields) bool {
+	if r.ambiguous || !r.known() {
+		return false
+	}
+	if len(r.wire) == 0 {
+		return true
+	}
+	message, ok := fields.Get(e.message).Text()
+	return ok && slices.Contains(r.wire, message)
+}
+
+// proves tells whether the body can be nobody else's. known: the code is in the catalog; itself: the code alone is
+// proof once the whole body was read, or at once where no other vendor writes that path. A host named in the body
+// decides alone.
+func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete, known, itself bool) bool {
+	for _, path := range s.forbids {
+		if fields.Get(path).Kind != jsonscan.Absent {
+			return false
+		}
+	}
+	if text, ok := fields.Get(s.host).Text(); ok {
+		owner, _ := c.Host(text)
+		return owner == v
+	}
+	for _, path := range s.any {
+		if fields.Has(path) {
+			return complete || known
+		}
+	}
+	return itself && (complete || s.cut)
+}
