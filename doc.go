@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:generate make generate
+
+// Package vendorerrorprocessor recognises the errors that third-party APIs write into the bodies of their answers and
+// adds their normalised class, retryability and remedy to client spans and log records.
+package vendorerrorprocessor

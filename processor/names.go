@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor
+
+// names are the attributes that are written.
+type names struct {
+	vendor, requestID                                 string
+	code, class, retryable, retryStrategy, retryDelay string
+	remedyAction, remedySummary, owner, evidence      string
+	billable, docsURL, message                        string
+}
+
+func newNames(prefix string) names {
+	return names{
+		vendor:        prefix + ".name",
+		requestID:     prefix + ".request.id",
+		code:          prefix + ".error.code",
+		class:         prefix + ".error.class",
+		retryable:     prefix + ".error.retryable",
+		retryStrategy: prefix + ".error.retry.strategy",
+		retryDelay:    prefix + ".error.retry.delay",
+		remedyAction:  prefix + ".error.remedy.action",
+		remedySummary: prefix + ".error.remedy.summary",
+		owner:         prefix + ".error.owner",
+		evidence:      prefix + ".error.evidence",
+		billable:      prefix + ".error.billable",
+		docsURL:       prefix + ".error.docs_url",
+		message:       prefix + ".error.message",
+	}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package processor walks spans and log records, finds the answers of vendors in them and writes the catalog's verdict.
+package processor
+
+import (
+	"context"
+	"sync"
+
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/pdata/ptrace"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// Settings say what a Processor does. They are taken as checked.
+type Settings struct {
+	Catalog          *catalog.Catalog
+	SpanKinds        [ptrace.SpanKindConsumer + 1]bool // by kind: whether it is inspected
+	Exceptions       bool                              // also read exception.message of span events
+	LogBody          bool                              // read the record's body
+	Embedded         bool                              // find answers inside lines of text
+	BodyAttributes   []string                          // the first one present holds the body
+	MaxBodyBytes     int                               // read at most
+	RecognizeByShape bool                              // where there is no host
+	Prefix           string                            // of the attributes written
+	RequestID        bool                              // also write the vendor's request id
+	Message          bool                              // also write the vendor's words
+	SpanStatus       bool                              // also set the span's status
+	BodyAction       BodyAction                        // what becomes of the body
+}
+
+// Processor judges spans and log records. Any number of goroutines may use it.
+type Processor struct {
+	Settings
+	names     names
+	telemetry *telemetry
+	scratch   sync.Pool
+}
+
+// scratch is what a goroutine needs while it works on a batch; it is reused.
+type scratch struct {
+	fields jsonscan.Fields
+	tally  tally
+}
+
+// New makes a processor.
+func New(settings Settings, set component.TelemetrySettings) (*Processor, error) {
+	t, err := newTelemetry(settings.Catalog, set)
+	if err != nil {
+		return nil, err
+	}
+	p := &Processor{Settings: settings, names: newNames(settings.Prefix), telemetry: t}
+	p.scratch.New = func() any { return &scratch{tally: newTally(settings.Catalog)} }
+	return p, nil
+}
+
+// Start records what the catalog holds.
+func (p *Processor) Start(ctx context.Context, _ component.Host) error {
+	p.telemetry.start(ctx, p.Catalog)
+	return nil
+}
+
+// Shutdown ends the processor's telemetry.
+func (p *Processor) Shutdown(context.Context) error {
+	p.telemetry.shutdown()
+	return nil
+}

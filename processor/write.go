@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.opentelemetry.io/collector/pdata/pcommon"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog"
+)
+
+// maxAttributes is how many attributes an error may get; the map grows by so many at once.
+const maxAttributes = 14
+
+// maxMessage is where the vendor's words are cut, in bytes.
+const maxMessage = 256
+
+// settle counts what was found and writes it.
+func (p *Processor) settle(f finding, to route, attributes pcommon.Map, s *scratch) {
+	s.tally.inspected[outcomeOf(f, to)]++
+	vendor := f.answer.Vendor
+	if vendor == nil {
+		vendor = to.vendor
+	}
+	if vendor == nil {
+		return
+	}
+	if f.answer.Result == catalog.Failed {
+		s.tally.classified[f.answer.Verdict.Outcome]++
+		p.telemetry.noteUnknown(vendor, &f.answer)
+		p.writeError(f, attributes)
+	} else {
+		// A tier before us may have written it; every write costs an allocation.
+		if name, ok := attributes.Get(p.names.vendor); !ok || name.Type() != pcommon.ValueTypeStr || name.Str() != vendor.ID {
+			attributes.PutStr(p.names.vendor, vendor.ID)
+		}
+		if f.requestID != "" {
+			attributes.PutStr(p.names.requestID, f.requestID)
+		}
+	}
+	p.settleBody(attributes, f.answer.Result)
+}
+
+func outcomeOf(f finding, to route) int {
+	switch {
+	case f.answer.Result == catalog.Failed:
+		return failed
+	case f.answer.Result == catalog.Succeeded:
+		return succeeded
+	case to.vendor == nil:
+		return noVendor
+	case !f.read:
+		return noBody
+	default:
+		return unparsable
+	}
+}
+
+// writeError writes the verdict.
+func (p *Processor) writeError(f finding, attributes pcommon.Map) {
+	n, verdict := &p.names, f.answer.Verdict
+	attributes.EnsureCapacity(attributes.Len() + maxAttributes)
+	attributes.PutStr(n.vendor, f.answer.Vendor.ID)
+	attributes.PutStr(n.code, f.answer.Code)
+	attributes.PutStr(n.class, string(verdict.Class))
+	if verdict.Retryable != catalog.RetryableUnknown {
+		attributes.PutBool(n.retryable, verdict.Retryable == catalog.RetryableYes)
+	}
+	attributes.PutStr(n.retryStrategy, string(verdict.Retry))
+	if verdict.RetryDelay > 0 {
+		attributes.PutDouble(n.retryDelay, verdict.RetryDelay)
+	}
+	if verdict.Action != "" {
+		attributes.PutStr(n.remedyAction, string(verdict.Action))
+	}
+	attributes.PutStr(n.remedySummary, verdict.Remedy)
+	attributes.PutStr(n.owner, string(verdict.Owner))
+	attributes.PutStr(n.evidence, string(verdict.Evidence))
+	if verdict.Billable != nil {
+		attributes.PutBool(n.billable, *verdict.Billable)
+	}
+	if verdict.DocsURL != "" {
+		attributes.PutStr(n.docsURL, verdict.DocsURL)
+	}
+	if f.requestID != "" {
+		attributes.PutStr(n.requestID, f.requestID)
+	}
+	if p.Message {
+		if message, ok := f.answer.Message.Text(); ok && message != "" {
+			attributes.PutStr(n.message, strings.Clone(cut(message, maxMessage)))
+		}
+	}
+}
+
+// cut returns at most limit bytes of a text, whole characters only.
+func cut(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	for limit > 0 && !utf8.RuneStart(text[limit]) {
+		limit--
+	}
+	return text[:limit]
+}
