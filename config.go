@@ -33,7 +33,7 @@ type Config struct {
 	// Must be above 0.
 	MaxBodyBytes int `mapstructure:"max_body_bytes"`
 
-	// RecognizeByShape has the vendor recognised by the shape of the body when a span or record has no host attribute.
+	// RecognizeByShape has the vendor recognized by the shape of the body when a span or record has no host attribute.
 	// Default true.
 	RecognizeByShape bool `mapstructure:"recognize_by_shape"`
 

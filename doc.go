@@ -2,6 +2,6 @@
 
 //go:generate make generate
 
-// Package vendorerrorprocessor recognises the errors that third-party APIs write into the bodies of their answers and
-// adds their normalised class, retryability and remedy to client spans and log records.
+// Package vendorerrorprocessor recognizes the errors that third-party APIs write into the bodies of their answers and
+// adds their normalized class, retryability and remedy to client spans and log records.
 package vendorerrorprocessor

@@ -24,7 +24,7 @@ type route struct {
 	vendor *Vendor
 }
 
-// ByShape in Options.Hosts, in place of a vendor's id, has the bodies of a host recognised by their shape.
+// ByShape in Options.Hosts, in place of a vendor's id, has the bodies of a host recognized by their shape.
 const ByShape = "by_shape"
 
 // Vendors returns the vendors, in the order of their files.
@@ -33,7 +33,7 @@ func (c *Catalog) Vendors() []*Vendor { return c.vendors }
 // Outcomes returns every combination of vendor, class and retryability that a verdict may have.
 func (c *Catalog) Outcomes() []Outcome { return c.outcomes }
 
-// Host tells whose a host name is. The vendor is nil for a host whose bodies are to be recognised by shape; known is
+// Host tells whose a host name is. The vendor is nil for a host whose bodies are to be recognized by shape; known is
 // false for a host of nobody.
 func (c *Catalog) Host(name string) (vendor *Vendor, known bool) {
 	r, ok := c.hosts.Lookup(name)

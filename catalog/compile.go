@@ -81,9 +81,8 @@ func (c *compiler) rule(v *Vendor, def *vendorDef, it item[entryDef], code strin
 		c.fail(it.pos, "has no class, and there is no entry of that name to override")
 		return &rule{base: &Verdict{}}
 	}
-	info, _ := class(*e.class)
 	r := &rule{
-		base:      c.verdict(def, info, &e, evidence),
+		base:      c.verdict(def, class(*e.class), &e, evidence),
 		ambiguous: deref(e.ambiguous),
 		wire:      e.wire,
 		status:    deref(override(def.status, e.status)),
@@ -111,17 +110,15 @@ func (c *compiler) rule(v *Vendor, def *vendorDef, it item[entryDef], code strin
 // branch judges a variant: what it leaves out it has from its code, or, where its class differs, from that class.
 func (c *compiler) branch(def *vendorDef, base Class, code, variant entryDef) *Verdict {
 	if variant.class != nil && *variant.class != base {
-		info, _ := class(*variant.class)
 		variant.docsURL = override(code.docsURL, variant.docsURL)
-		return c.verdict(def, info, &variant, EvidenceVariant)
+		return c.verdict(def, class(*variant.class), &variant, EvidenceVariant)
 	}
 	both := (&merged{}).layEntry(code, variant)
 	// A sentence in one language only must not be paired with the code's in the other.
 	if variant.remedy != nil || variant.remedyZH != nil {
 		both.remedy, both.remedyZH = variant.remedy, variant.remedyZH
 	}
-	info, _ := class(base)
-	return c.verdict(def, info, &both, EvidenceVariant)
+	return c.verdict(def, class(base), &both, EvidenceVariant)
 }
 
 // verdict fills in what an entry leaves out from its class.

@@ -36,7 +36,7 @@ type Answer struct {
 	requestIDs []jsonscan.Path
 }
 
-// Plan returns the paths to look for in a body, of a vendor or, if it is nil, of every vendor recognised by shape.
+// Plan returns the paths to look for in a body, of a vendor or, if it is nil, of every vendor recognized by shape.
 func (c *Catalog) Plan(vendor *Vendor) *jsonscan.Plan {
 	if vendor == nil {
 		return c.shapes.plan

@@ -8,7 +8,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
 
-// judgeShape recognises the vendor by the body alone. It must be unmistakable: where two vendors could have written
+// judgeShape recognizes the vendor by the body alone. It must be unmistakable: where two vendors could have written
 // the body, or the cut part could have proved that it is somebody else's, the body is foreign.
 func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	r := c.shapes

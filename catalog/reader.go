@@ -53,7 +53,7 @@ func (c *compiler) hostReader(v *Vendor, def *vendorDef) *reader {
 	return r
 }
 
-// shapeReader compiles the envelopes of all vendors that can be recognised without a host.
+// shapeReader compiles the envelopes of all vendors that can be recognized without a host.
 func (c *compiler) shapeReader(vendors []*vendorDef) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
 	for _, def := range vendors {

@@ -4,7 +4,7 @@ package catalog
 
 import "strings"
 
-// Verdict is the normalised meaning of an error. Verdicts are made at start-up and shared: never change one.
+// Verdict is the normalized meaning of an error. Verdicts are made at start-up and shared: never change one.
 type Verdict struct {
 	Class     Class
 	Failure   bool // false where the call did its work and the answer is no

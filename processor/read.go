@@ -149,7 +149,7 @@ func jsonValue(value pcommon.Value) jsonscan.Value {
 // maxCandidates is how many objects in a text are tried.
 const maxCandidates = 16
 
-// readEmbedded looks for an answer inside a line of text: the first JSON object that a vendor recognises.
+// readEmbedded looks for an answer inside a line of text: the first JSON object that a vendor recognizes.
 func (p *Processor) readEmbedded(text string, attributes pcommon.Map, to route, s *scratch) finding {
 	plan := p.Catalog.Plan(to.vendor)
 	text = text[:min(len(text), p.MaxBodyBytes)]

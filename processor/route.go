@@ -13,7 +13,7 @@ import (
 
 // route is where a span's host leads.
 type route struct {
-	vendor *catalog.Vendor // nil: recognise by shape
+	vendor *catalog.Vendor // nil: recognize by shape
 	nobody bool            // the host belongs to no vendor; nothing is read
 }
 

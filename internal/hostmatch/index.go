@@ -65,9 +65,8 @@ func (x *Index[T]) Add(pattern string, value T) error {
 		x.globs = map[string][]glob[T]{}
 	}
 	// The pattern that says more is asked first.
-	all := append(x.globs[ending], glob[T]{labels[:star+1], value})
-	slices.SortStableFunc(all, func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
-	x.globs[ending] = all
+	x.globs[ending] = append(x.globs[ending], glob[T]{labels[:star+1], value})
+	slices.SortStableFunc(x.globs[ending], func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
 	return nil
 }
 

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func newIndex(t testing.TB) *Index[string] {
-	t.Helper()
+func newIndex(tb testing.TB) *Index[string] {
+	tb.Helper()
 	var x Index[string]
 	for pattern, value := range map[string]string{
 		"aip.baidubce.com":              "baidu",
@@ -27,7 +27,7 @@ func newIndex(t testing.TB) *Index[string] {
 		"Upper.Example.ORG.":            "upper",
 		"cloudauth-intl.*.aliyuncs.com": "alibaba",
 	} {
-		require.NoError(t, x.Add(pattern, value), pattern)
+		require.NoError(tb, x.Add(pattern, value), pattern)
 	}
 	return &x
 }
@@ -81,7 +81,7 @@ func TestAddRefuses(t *testing.T) {
 		"", "*", "a.*", "https://a.example", "a.example:443", "a.example/x", "a..b", "a b", "aip*.baidubce.com",
 		strings.Repeat("a.", 127) + "example",
 	} {
-		assert.Error(t, x.Add(pattern, ""), pattern)
+		require.Error(t, x.Add(pattern, ""), pattern)
 	}
 	for _, pattern := range []string{"AIP.baidubce.com", "*.tencentcloudapi.com.", "cloudauth.*.aliyuncs.com"} {
 		assert.ErrorIs(t, x.Add(pattern, ""), ErrDuplicate, pattern)
@@ -90,20 +90,20 @@ func TestAddRefuses(t *testing.T) {
 
 func TestHostOf(t *testing.T) {
 	for url, want := range map[string]string{
-		"https://aip.baidubce.com/rest/2.0?access_token=24.x": "aip.baidubce.com",
-		"http://user:pa@ss@host.example:8080/":                "host.example",
-		"https://host.example?x=@other.example":               "host.example",
-		"https://host.example#@other.example":                 "host.example",
-		`https://host.example\@other.example`:                 "host.example",
-		"http://[fd00::7]:80/":                                "fd00::7",
-		"/relative":                                           "",
-		"":                                                    "",
+		"https://aip.baidubce.com/rest/2.0?token=1": "aip.baidubce.com",
+		"http://user:pa@ss@host.example:8080/":      "host.example",
+		"https://host.example?x=@other.example":     "host.example",
+		"https://host.example#@other.example":       "host.example",
+		`https://host.example\@other.example`:       "host.example",
+		"http://[fd00::7]:80/":                      "fd00::7",
+		"/relative":                                 "",
+		"":                                          "",
 	} {
 		assert.Equal(t, want, OfURL(url), url)
 	}
 	assert.Equal(t, "fd00::7", OfAuthority("fd00::7"))
 	assert.Equal(t, "host", OfAuthority("host:443"))
-	assert.Equal(t, "", OfAuthority(":443"))
+	assert.Empty(t, OfAuthority(":443"))
 }
 
 func TestNoAllocation(t *testing.T) {

@@ -61,7 +61,7 @@ func (f *Fields) Set(path Path, v Value) {
 }
 
 // meet marks a key of the plan as met and reports whether it was so for the first time.
-func (f *Fields) meet(node int32) bool {
+func (f *Fields) meet(node int) bool {
 	if f.seen[node] == f.round {
 		return false
 	}

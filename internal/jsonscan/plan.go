@@ -14,7 +14,7 @@ const (
 )
 
 // Path is the number of a wanted path in its Plan.
-type Path int32
+type Path int
 
 // manyChildren is the number of keys of one object from which on a map is faster than comparing one by one.
 const manyChildren = 8
@@ -24,15 +24,15 @@ type Plan struct {
 	nodes []node
 	index map[string]Path
 	keys  [][]string // by path
-	ends  []int32    // by path: its node
+	ends  []int      // by path: its node
 }
 
 // node is an object key on the way to, or at the end of, wanted paths.
 type node struct {
 	key      string
-	children []int32
-	byKey    map[string]int32 // only where there are many children
-	path     Path             // -1 where no wanted path ends here
+	children []int
+	byKey    map[string]int // only where there are many children
+	path     Path           // -1 where no wanted path ends here
 	stops    []Stop
 }
 
@@ -61,7 +61,7 @@ func (p *Plan) Add(path string) (Path, error) {
 			return -1, fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
 		}
 	}
-	at := int32(0)
+	at := 0
 	for _, key := range keys {
 		at = p.child(at, key)
 	}
@@ -101,16 +101,16 @@ func (n *node) ends(v Value) bool {
 func (p *Plan) Keys() [][]string { return p.keys }
 
 // child returns the child of a node with that key, made if need be.
-func (p *Plan) child(at int32, key string) int32 {
+func (p *Plan) child(at int, key string) int {
 	if c := p.nodes[at].find(p.nodes, key); c >= 0 {
 		return c
 	}
-	c := int32(len(p.nodes))
+	c := len(p.nodes)
 	p.nodes = append(p.nodes, node{key: key, path: -1})
 	n := &p.nodes[at]
 	n.children = append(n.children, c)
 	if len(n.children) > manyChildren {
-		n.byKey = make(map[string]int32, len(n.children))
+		n.byKey = make(map[string]int, len(n.children))
 		for _, sibling := range n.children {
 			n.byKey[p.nodes[sibling].key] = sibling
 		}
@@ -119,7 +119,7 @@ func (p *Plan) child(at int32, key string) int32 {
 }
 
 // find returns the child with that key, or -1.
-func (n *node) find(nodes []node, key string) int32 {
+func (n *node) find(nodes []node, key string) int {
 	if n.byKey != nil {
 		if c, ok := n.byKey[key]; ok {
 			return c

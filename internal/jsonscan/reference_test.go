@@ -25,7 +25,7 @@ func reference(text string, paths []string) (map[string]Value, bool) {
 	}
 	found := map[string]Value{}
 	for _, path := range paths {
-		at, ok := any(root), true
+		at, ok := root, true
 		for _, key := range strings.Split(path, ".") {
 			var object map[string]any
 			if object, ok = at.(map[string]any); !ok {

@@ -41,7 +41,7 @@ type scanner struct {
 	text   string
 	at     int
 	// open holds the plan's nodes of the objects that we are in; a fixed stack, since paths are bounded in depth.
-	open  [MaxDepth + 1]int32
+	open  [MaxDepth + 1]int
 	depth int
 }
 
@@ -115,7 +115,7 @@ func (s *scanner) next() byte {
 }
 
 // key reads a key and its colon and returns the plan's node for it, -1 if it is not wanted or not the first of its name.
-func (s *scanner) key() (int32, bool) {
+func (s *scanner) key() (int, bool) {
 	start := s.at + 1
 	if !s.skipString() {
 		return -1, false
@@ -126,7 +126,7 @@ func (s *scanner) key() (int32, bool) {
 	}
 	s.at++
 	parent := &s.plan.nodes[s.open[s.depth]]
-	child := int32(-1)
+	child := -1
 	if strings.IndexByte(raw, '\\') < 0 {
 		child = parent.find(s.plan.nodes, raw)
 	} else if len(raw) <= len(keyBuffer{}) {
@@ -145,7 +145,7 @@ func (s *scanner) key() (int32, bool) {
 type keyBuffer [6 * MaxKeyLen]byte
 
 // value reads one value. An object on the way to wanted paths is entered, anything else is read over.
-func (s *scanner) value(child int32) step {
+func (s *scanner) value(child int) step {
 	switch c := s.next(); c {
 	case 0:
 		return broken
@@ -186,7 +186,7 @@ func (s *scanner) value(child int32) step {
 }
 
 // record keeps the value of a wanted path and reports whether it ends the scan.
-func (s *scanner) record(child int32, v Value) step {
+func (s *scanner) record(child int, v Value) step {
 	if child < 0 {
 		return read
 	}

@@ -12,20 +12,21 @@ import (
 
 var wanted = []string{"a", "error_code", "error_msg", "Response.Error.Code", "Response.Error", "Response.RequestId", "x.y.z"}
 
-func newPlan(t testing.TB, paths ...string) *Plan {
-	t.Helper()
+func newPlan(tb testing.TB, paths ...string) *Plan {
+	tb.Helper()
 	p := NewPlan()
 	for i, path := range paths {
 		n, err := p.Add(path)
-		require.NoError(t, err)
-		require.Equal(t, Path(i), n)
+		require.NoError(tb, err)
+		require.Equal(tb, Path(i), n)
 	}
 	return p
 }
 
 // scan returns the outcome and the text of each path found.
-func scan(t testing.TB, text string, paths ...string) (Outcome, map[string]string) {
-	p := newPlan(t, paths...)
+func scan(tb testing.TB, text string, paths ...string) (Outcome, map[string]string) {
+	tb.Helper()
+	p := newPlan(tb, paths...)
 	var f Fields
 	outcome := p.Scan(text, &f)
 	got := map[string]string{}
@@ -158,6 +159,7 @@ func TestEveryPrefix(t *testing.T) {
 }
 
 func checkPrefixes(t *testing.T, text string) {
+	t.Helper()
 	_, whole := scan(t, text, wanted...)
 	for cut := range text {
 		_, got := scan(t, text[:cut], wanted...)

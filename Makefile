@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# Everything is built with Go alone; make only knows the order.
+# What is built lies in build/ and is never committed.
+
+GO        ?= go
+BIN       := build/otelcol-vendorerror
+TOOLS     := -modfile=$(CURDIR)/internal/tools/go.mod
+LINT      := build/bin/golangci-lint
+LINT_VERSION := v2.15.0
+FUZZTIME  ?= 10s
+SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -print) go.mod go.sum
+
+.PHONY: help run build test lint generate check-generated smoke fuzz bench tidy clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+run: build ## build the distribution if needed and run the quickstart
+	@echo "==> Running examples/quickstart.yaml: sample spans and logs of five vendors, then whatever you send."
+	@echo "    OTLP is served on 127.0.0.1:4317 (gRPC) and 127.0.0.1:4318 (HTTP); README.md shows how to send a span."
+	@echo "    Stop it with Ctrl-C."
+	@exec ./$(BIN) --config examples/quickstart.yaml
+
+build: $(BIN) ## build the collector distribution into build/otelcol-vendorerror
+
+$(BIN): builder-config.yaml internal/tools/go.mod $(SOURCES)
+	@echo "==> Building $(BIN) with the collector builder. The first time this downloads and compiles the collector,"
+	@echo "    which takes some minutes; after that, seconds."
+	@$(GO) tool $(TOOLS) builder --config builder-config.yaml
+
+test: ## run all tests with the race detector
+	@echo "==> Testing: unit, golden, property and fuzz seed tests, with the race detector."
+	$(GO) test -race ./...
+
+lint: $(LINT) ## vet and lint
+	@echo "==> Linting."
+	$(GO) vet ./...
+	$(LINT) run ./...
+
+$(LINT):
+	@echo "==> Building golangci-lint $(LINT_VERSION)."
+	@GOBIN=$(CURDIR)/build/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+
+# mdatagen names the Go package after the folder, and a checkout may be called anything: hence the link.
+generate: ## regenerate what mdatagen makes of metadata.yaml
+	@echo "==> Generating from metadata.yaml."
+	@mkdir -p build/generate
+	@$(GO) build $(TOOLS) -o build/bin/mdatagen go.opentelemetry.io/collector/cmd/mdatagen
+	@ln -sfn $(CURDIR) build/generate/vendorerrorprocessor
+	@cd build/generate/vendorerrorprocessor && PWD=$(CURDIR)/build/generate/vendorerrorprocessor $(CURDIR)/build/bin/mdatagen metadata.yaml
+	@rm -r build/generate
+
+GENERATED := documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest
+
+check-generated: generate ## fail if what is committed is not what mdatagen makes
+	@git diff --exit-code -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
+		|| { echo "Stale: run 'make generate' and commit."; exit 1; }
+
+smoke: build ## run the built distribution and check what it prints
+	@echo "==> Smoke test of $(BIN)."
+	$(GO) test -tags smoke -count=1 -v ./internal/smoke
+
+fuzz: ## run every fuzz test for FUZZTIME each
+	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./build/'); do \
+		for name in $$(grep -oE '^func Fuzz[A-Za-z]+' $$target | cut -d' ' -f2); do \
+			echo "==> $$name"; $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) ./$$(dirname $$target) || exit 1; \
+		done; \
+	done
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+tidy: ## tidy both modules
+	$(GO) mod tidy
+	cd internal/tools && $(GO) mod tidy
+
+clean: ## remove everything that was built
+	rm -rf build
