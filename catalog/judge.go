@@ -2,7 +2,14 @@
 
 package catalog
 
-import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+import (
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// alphanumeric is what a code has at least one of; "***" is what somebody left of one.
+const alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 // maxCode is how long a code may be, in bytes; what is longer is no code.
 const maxCode = 128
@@ -27,6 +34,8 @@ type Answer struct {
 	Result Result
 	// Vendor is nil if Result is Foreign.
 	Vendor *Vendor
+	// Marked tells that the body holds one of the vendor's success markers, so that it is surely the vendor's.
+	Marked bool
 	// Verdict and Code, as it stood in the body, are there if Result is Failed.
 	Verdict *Verdict
 	Code    string
@@ -66,33 +75,30 @@ func (a *Answer) RequestID(fields *jsonscan.Fields) string {
 // judge reads the answer of a vendor whose host is known.
 func (v *Vendor) judge(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	r := v.reader
-	answer := Answer{Result: Succeeded, Vendor: v}
-	if len(r.markers) > 0 {
-		answer.requestIDs = r.markers[0].requestIDs
-	} else if len(r.envelopes) > 0 {
-		answer.requestIDs = r.envelopes[0].requestIDs
-	}
-	if outcome != jsonscan.Complete {
-		answer.Result = Unreadable
-	}
-	for _, e := range r.envelopes {
-		code, state := e.read(r, fields)
-		switch state {
-		case readable:
-			if e.fallback && outcome != jsonscan.Complete {
-				continue // what is cut off might hold a more precise code
-			}
-			return e.failed(v.rule(code), code, fields, status)
-		case success:
-			if answer.Result == Unreadable && !e.fallback {
-				answer.Result = Succeeded
-			}
-		case unreadable:
-			answer.Result = Unreadable
-		case absent:
+	complete := outcome == jsonscan.Complete
+	answer := Answer{Result: Unreadable, Vendor: v, requestIDs: r.requestIDs}
+	final := outcome == jsonscan.Stopped
+	for _, m := range r.markers {
+		if m.holds(fields) {
+			answer.Marked = true
+			final = final || m.final
 		}
 	}
-	if outcome == jsonscan.Stopped {
+	if final {
+		answer.Result = Succeeded
+		return answer
+	}
+	strange := false
+	for _, e := range r.envelopes {
+		code, state := e.read(r, fields)
+		// A fallback waits for the whole body: what is cut off might hold a more precise code.
+		if state == readable && (complete || !e.fallback) {
+			return e.failed(v.rule(code), code, fields, status)
+		}
+		strange = strange || state == unreadable
+	}
+	// Without a marker, an answer that holds no error is taken for a success, but not against its own status.
+	if complete && !strange && (answer.Marked || status < 400) {
 		answer.Result = Succeeded
 	}
 	return answer
@@ -129,7 +135,7 @@ func (e *envelope) read(r *reader, fields *jsonscan.Fields) (string, state) {
 	if ok && text == "" {
 		return "", absent
 	}
-	if !ok || value.Kind != e.kind || !printable(text) {
+	if !ok || value.Kind != e.kind || !printable(text) || !strings.ContainsAny(text, alphanumeric) {
 		return "", unreadable
 	}
 	return text, readable

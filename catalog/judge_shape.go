@@ -55,7 +55,7 @@ func (c *Catalog) successByShape(fields *jsonscan.Fields) Answer {
 			if answer.Vendor != nil && answer.Vendor != m.vendor {
 				return Answer{}
 			}
-			answer = Answer{Result: Succeeded, Vendor: m.vendor, requestIDs: m.requestIDs}
+			answer = Answer{Result: Succeeded, Vendor: m.vendor, Marked: true, requestIDs: m.requestIDs}
 		}
 	}
 	return answer

@@ -9,6 +9,8 @@ type reader struct {
 	plan      *jsonscan.Plan
 	envelopes []*envelope
 	markers   []*marker
+	// requestIDs are the paths of all envelopes of a vendor whose host is known.
+	requestIDs []jsonscan.Path
 	// byPath finds the envelopes and markers that a found path may belong to, so that the work for a body does not
 	// grow with the number of vendors.
 	envelopesAt [][]*envelope
@@ -33,6 +35,7 @@ type marker struct {
 	vendor     *Vendor
 	field      jsonscan.Path
 	equals     []jsonscan.Stop
+	final      bool
 	requestIDs []jsonscan.Path
 	shape      *shape
 }
@@ -85,6 +88,7 @@ func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
 			requires: r.paths(e.requires), fallback: deref(e.fallback), shape: r.shape(e.shape),
 		})
 	}
+	r.requestIDs = requestIDs
 	for _, it := range def.success.items {
 		m := it.value
 		if !on(m.enabled) || byShape && m.shape == nil {
@@ -94,8 +98,13 @@ func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
 			c.fail(it.pos, "needs field, the path of the marker")
 			continue
 		}
+		if deref(m.final) && len(m.equals) == 0 {
+			c.fail(it.pos, "needs equals to be final: being there is no proof before the end")
+		}
 		field := r.path(m.field)
-		r.markers = append(r.markers, &marker{vendor: v, field: field, equals: m.equals, requestIDs: requestIDs, shape: r.shape(m.shape)})
+		r.markers = append(r.markers, &marker{
+			vendor: v, field: field, equals: m.equals, final: deref(m.final), requestIDs: requestIDs, shape: r.shape(m.shape),
+		})
 		// A body without a host is read through, since what proves its shape may come last; so is one whose request id
 		// is wanted.
 		if deref(m.final) && !byShape && !c.options.RequestID {

@@ -46,7 +46,7 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 		}
 	}
 	p.settle(f, to, attributes, s)
-	if f.logBody && f.answer.Vendor != nil {
+	if f.logBody {
 		p.settleLogBody(record.Body(), f.answer.Result)
 	}
 }
@@ -54,7 +54,8 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 // readLogBody reads the record's body, as an answer or as a text that holds one.
 func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to route, s *scratch) finding {
 	f := p.read(body, attributes, to, s)
-	f.logBody = f.answer.Result != catalog.Foreign && !f.notObject
+	// A structured record about a call is not the answer to it: an error or a marker of success must be in it.
+	f.logBody = f.answer.Result == catalog.Failed || f.answer.Marked
 	if p.Embedded && body.Type() == pcommon.ValueTypeStr && (f.notObject || f.answer.Result == catalog.Foreign) {
 		if in := p.readEmbedded(body.Str(), attributes, to, s); in.answer.Vendor != nil {
 			return in
