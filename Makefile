@@ -8,7 +8,10 @@ BIN       := build/otelcol-vendorerror
 TOOLS     := -modfile=$(CURDIR)/internal/tools/go.mod
 LINT      := build/bin/golangci-lint
 LINT_VERSION := v2.15.0
+comma     := ,
 FUZZTIME  ?= 10s
+# The race detector needs a C compiler.
+RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -print) go.mod go.sum
 
 .PHONY: help run build test lint generate check-generated smoke fuzz bench tidy clean
@@ -29,9 +32,9 @@ $(BIN): builder-config.yaml internal/tools/go.mod $(SOURCES)
 	@echo "    which takes some minutes; after that, seconds."
 	@$(GO) tool $(TOOLS) builder --config builder-config.yaml
 
-test: ## run all tests with the race detector
-	@echo "==> Testing: unit, golden, property and fuzz seed tests, with the race detector."
-	$(GO) test -race ./...
+test: ## run all tests, with the race detector where there is a C compiler
+	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
+	$(GO) test $(RACE) ./...
 
 lint: $(LINT) ## vet and lint
 	@echo "==> Linting."

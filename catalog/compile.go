@@ -2,10 +2,7 @@
 
 package catalog
 
-import (
-	"errors"
-	"fmt"
-)
+import "errors"
 
 // The JSON types of a code.
 const (
@@ -158,99 +155,4 @@ func (c *compiler) number(vendor *Vendor, v *Verdict) *Verdict {
 	}
 	v.Outcome = n
 	return v
-}
-
-// checkTellApart refuses two envelopes that a body without a host could not be told apart by.
-func (c *compiler) checkTellApart(vendors []*vendorDef) {
-	type seen struct {
-		vendor string
-		item[envelopeDef]
-	}
-	var all []seen
-	for _, def := range vendors {
-		for _, it := range def.envelopes.items {
-			if !on(it.value.enabled) || it.value.code == nil {
-				continue
-			}
-			for _, other := range all {
-				sameVendor := other.vendor == def.id
-				if alike(other.value, it.value, sameVendor) {
-					c.fail(it.pos, "cannot be told apart from %s of vendor %s (%s:%d): %s", other.pos.path, other.vendor,
-						other.pos.file, other.pos.line, remedyAlike(sameVendor))
-				}
-			}
-			all = append(all, seen{def.id, it})
-		}
-	}
-}
-
-func remedyAlike(sameVendor bool) string {
-	if sameVendor {
-		return "both read the same code under the same conditions"
-	}
-	return fmt.Sprintf("give one of them shape.forbids with a field of the other's %s or shape.any, or leave out its shape so that it needs a host", "requires")
-}
-
-// alike tells whether two envelopes would take the same body. Of one vendor that is a slip; of two vendors it would be
-// a guess, unless a body without a host is not taken at all or a forbidden field keeps them apart.
-func alike(a, b envelopeDef, sameVendor bool) bool {
-	if *a.code != *b.code || codeType(a) != codeType(b) {
-		return false
-	}
-	if sameVendor {
-		return sameSet(a.requires, b.requires)
-	}
-	if a.shape == nil || b.shape == nil {
-		return false
-	}
-	return !apart(a, b) && !apart(b, a)
-}
-
-// apart tells whether a body of b always holds something that a forbids: a field b requires, or all of those of which
-// it needs one.
-func apart(a, b envelopeDef) bool {
-	for _, path := range b.requires {
-		if in(a.shape.forbids, path) {
-			return true
-		}
-	}
-	if b.shape.host != nil && in(a.shape.forbids, *b.shape.host) {
-		return true
-	}
-	for _, path := range b.shape.any {
-		if !in(a.shape.forbids, path) {
-			return false
-		}
-	}
-	return len(b.shape.any) > 0
-}
-
-func codeType(e envelopeDef) string {
-	if e.codeType == nil {
-		return codeString
-	}
-	return *e.codeType
-}
-
-func in(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
-}
-
-func sameSet(a, b []string) bool {
-	for _, s := range a {
-		if !in(b, s) {
-			return false
-		}
-	}
-	for _, s := range b {
-		if !in(a, s) {
-			return false
-		}
-	}
-	return true
 }

@@ -53,7 +53,7 @@ func Load(options Options) (*Catalog, error) {
 	for _, name := range options.Files {
 		data, err := os.ReadFile(name) //nolint:gosec // the operator names the file
 		if err != nil {
-			m.errs = append(m.errs, fmt.Errorf("catalog file: %w", err))
+			m.errs = append(m.errs, fmt.Errorf("catalog::files: %w", err))
 			continue
 		}
 		m.read(name, data)

@@ -41,6 +41,7 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 	if p.Embedded && f.answer.Result != catalog.Failed {
 		if message, ok := attributes.Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
 			if in := p.readEmbedded(message.Str(), attributes, to, s); in.answer.Result == catalog.Failed {
+				in.logBody = f.logBody
 				f = in
 			}
 		}

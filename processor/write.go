@@ -58,7 +58,7 @@ func outcomeOf(f finding, to route) int {
 	}
 }
 
-// writeError writes the verdict.
+// writeError writes the verdict. What the verdict does not say must not be left from a tier before us either.
 func (p *Processor) writeError(f finding, attributes pcommon.Map) {
 	n, verdict := &p.names, f.answer.Verdict
 	attributes.EnsureCapacity(attributes.Len() + maxAttributes)
@@ -67,30 +67,39 @@ func (p *Processor) writeError(f finding, attributes pcommon.Map) {
 	attributes.PutStr(n.class, string(verdict.Class))
 	if verdict.Retryable != catalog.RetryableUnknown {
 		attributes.PutBool(n.retryable, verdict.Retryable == catalog.RetryableYes)
+	} else {
+		attributes.Remove(n.retryable)
 	}
 	attributes.PutStr(n.retryStrategy, string(verdict.Retry))
 	if verdict.RetryDelay > 0 {
 		attributes.PutDouble(n.retryDelay, verdict.RetryDelay)
+	} else {
+		attributes.Remove(n.retryDelay)
 	}
-	if verdict.Action != "" {
-		attributes.PutStr(n.remedyAction, string(verdict.Action))
-	}
+	putOrRemove(attributes, n.remedyAction, string(verdict.Action))
 	attributes.PutStr(n.remedySummary, verdict.Remedy)
 	attributes.PutStr(n.owner, string(verdict.Owner))
 	attributes.PutStr(n.evidence, string(verdict.Evidence))
 	if verdict.Billable != nil {
 		attributes.PutBool(n.billable, *verdict.Billable)
+	} else {
+		attributes.Remove(n.billable)
 	}
-	if verdict.DocsURL != "" {
-		attributes.PutStr(n.docsURL, verdict.DocsURL)
-	}
-	if f.requestID != "" {
-		attributes.PutStr(n.requestID, f.requestID)
+	putOrRemove(attributes, n.docsURL, verdict.DocsURL)
+	if p.RequestID {
+		putOrRemove(attributes, n.requestID, f.requestID)
 	}
 	if p.Message {
-		if message, ok := f.answer.Message.Text(); ok && message != "" {
-			attributes.PutStr(n.message, strings.Clone(cut(message, maxMessage)))
-		}
+		message, _ := f.answer.Message.Text()
+		putOrRemove(attributes, n.message, strings.Clone(cut(message, maxMessage)))
+	}
+}
+
+func putOrRemove(attributes pcommon.Map, name, value string) {
+	if value != "" {
+		attributes.PutStr(name, value)
+	} else {
+		attributes.Remove(name)
 	}
 }
 
