@@ -2,7 +2,10 @@
 
 package catalog
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // The JSON types of a code.
 const (
@@ -18,8 +21,12 @@ type compiler struct {
 	errs     []error
 }
 
+// fail notes what is wrong, once: an envelope is compiled for several readers.
 func (c *compiler) fail(pos position, format string, args ...any) {
-	c.errs = append(c.errs, pos.errorf(format, args...))
+	err := pos.errorf(format, args...)
+	if !slices.ContainsFunc(c.errs, func(other error) bool { return other.Error() == err.Error() }) {
+		c.errs = append(c.errs, err)
+	}
 }
 
 // compile builds the catalog of the vendors given.

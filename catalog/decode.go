@@ -39,22 +39,27 @@ func decode(file string, data []byte) (*vendorDef, error) {
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: a catalog file holds one YAML document, and nothing behind it", file)
 	}
+	if doc.Content[0].Tag == "!!null" {
+		return nil, fmt.Errorf("%s: the file is empty", file)
+	}
 	v := d.vendor(doc.Content[0])
 	return v, errors.Join(d.errs...)
 }
 
 func (d *decoder) vendor(n *yaml.Node) *vendorDef {
 	v := &vendorDef{pos: position{d.file, n.Line, "vendor"}}
-	version := 0
+	given := map[string]bool{}
 	d.mapping(n, "", func(k field) {
+		given[k.name] = true
 		switch k.name {
 		case "schema_version":
-			if version = deref(d.integer(k)); version != schemaVersion {
+			if version := d.integer(k); version != nil && *version != schemaVersion {
 				d.fail(k, "must be %d", schemaVersion)
 			}
 		case "vendor":
-			v.id, v.pos = deref(d.text(k)), k.pos()
-			if !vendorID.MatchString(v.id) {
+			id := d.text(k)
+			v.id, v.pos = deref(id), k.pos()
+			if id != nil && !vendorID.MatchString(v.id) {
 				d.fail(k, "%q is not an id (lower-case letters, digits and underscores, a letter first)", v.id)
 			}
 		case "enabled":
@@ -95,10 +100,10 @@ func (d *decoder) vendor(n *yaml.Node) *vendorDef {
 		}
 	})
 	if n.Kind == yaml.MappingNode {
-		if version == 0 {
+		if !given["schema_version"] {
 			d.errs = append(d.errs, position{d.file, n.Line, "schema_version"}.errorf("is missing; must be %d", schemaVersion))
 		}
-		if v.id == "" {
+		if !given["vendor"] {
 			d.errs = append(d.errs, v.pos.errorf("is missing"))
 		}
 	}

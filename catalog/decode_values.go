@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -102,7 +103,15 @@ func scalar[T any](d *decoder, k field, what string) *T {
 }
 
 func (d *decoder) boolean(k field) *bool { return scalar[bool](d, k, "true or false") }
-func (d *decoder) integer(k field) *int  { return scalar[int](d, k, "a whole number") }
+
+// integer refuses fractions, which YAML would cut.
+func (d *decoder) integer(k field) *int {
+	if k.value.Tag != "!!int" {
+		d.fail(k, "must be a whole number")
+		return nil
+	}
+	return scalar[int](d, k, "a whole number")
+}
 
 // text is any scalar that is not empty; numbers and dates are taken as they are written.
 func (d *decoder) text(k field) *string {
@@ -116,7 +125,7 @@ func (d *decoder) text(k field) *string {
 func (d *decoder) texts(k field) []string {
 	var all []string
 	d.sequence(k, func(k field) { all = append(all, deref(d.text(k))) })
-	if len(all) == 0 {
+	if k.value.Kind == yaml.SequenceNode && len(all) == 0 {
 		d.fail(k, "must not be empty")
 	}
 	return all
@@ -148,8 +157,8 @@ func (d *decoder) sentence(k field) *string {
 	if n := utf8.RuneCountInString(*text); n > maxSentence {
 		d.fail(k, "has %d characters; at most %d", n, maxSentence)
 	}
-	if strings.ContainsAny(*text, "\r\n\t") {
-		d.fail(k, "must be one line")
+	if strings.TrimSpace(*text) == "" || strings.ContainsFunc(*text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		d.fail(k, "must be one line of printable text")
 	}
 	return text
 }

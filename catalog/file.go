@@ -17,7 +17,11 @@ type position struct {
 }
 
 func (p position) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s: %s", p.file, p.line, p.path, fmt.Sprintf(format, args...))
+	path := p.path
+	if path == "" {
+		path = "the file"
+	}
+	return fmt.Errorf("%s:%d: %s: %s", p.file, p.line, path, fmt.Sprintf(format, args...))
 }
 
 // dict is a map that keeps the order of the file.

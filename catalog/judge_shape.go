@@ -49,16 +49,32 @@ func (c *Catalog) successByShape(fields *jsonscan.Fields) Answer {
 	answer := Answer{}
 	for _, path := range fields.Found() {
 		for _, m := range r.markersAt[path] {
-			if !m.holds(fields) || !m.shape.proves(m.vendor, c, fields, true, true, len(m.shape.any) == 0) {
+			if m.shape == nil || !m.holds(fields) || !m.shape.proves(m.vendor, c, fields, true, true, len(m.shape.any) == 0) {
 				continue
 			}
 			if answer.Vendor != nil && answer.Vendor != m.vendor {
+				return Answer{}
+			}
+			if r.contradicts(m.vendor, fields) {
 				return Answer{}
 			}
 			answer = Answer{Result: Succeeded, Vendor: m.vendor, Marked: true, requestIDs: m.requestIDs}
 		}
 	}
 	return answer
+}
+
+// contradicts tells whether the body holds what may be an error of the vendor, although none that can be believed.
+func (r *reader) contradicts(v *Vendor, fields *jsonscan.Fields) bool {
+	for _, e := range r.envelopes {
+		if e.vendor != v {
+			continue
+		}
+		if _, state := e.read(r, fields); state == readable || state == unreadable {
+			return true
+		}
+	}
+	return false
 }
 
 // holds tells whether the marker's field has one of its values, or is there if it has none to have.
@@ -79,11 +95,13 @@ func (r *rule) saysItself(e *envelope, fields *jsonscan.Fields) bool {
 	if r.ambiguous || !r.known() {
 		return false
 	}
-	if len(r.wire) == 0 {
-		return true
+	message := fields.Get(e.message)
+	if len(r.wire) > 0 {
+		text, ok := message.Text()
+		return ok && slices.Contains(r.wire, text)
 	}
-	message, ok := fields.Get(e.message).Text()
-	return ok && slices.Contains(r.wire, message)
+	// Where the vendor writes a message beside its code, a body without one is more likely somebody else's.
+	return e.message < 0 || message.Kind == jsonscan.String || e.shape.cut
 }
 
 // proves tells whether the body can be nobody else's. known: the code is in the catalog; itself: the code alone is
@@ -104,5 +122,5 @@ func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete,
 			return complete || known
 		}
 	}
-	return itself && (complete || s.cut)
+	return itself && (s.cut || complete)
 }

@@ -17,15 +17,14 @@ type merged struct {
 
 // lay puts a file over what is there: a new vendor is added, a known one is overridden key by key.
 func (m *merged) lay(over *vendorDef) {
-	base := m.vendors.get(over.id)
-	if base == nil {
-		if over.enabled != nil && !*over.enabled {
+	if m.vendors.get(over.id) == nil {
+		if !on(over.enabled) {
 			m.errs = append(m.errs, over.pos.errorf("there is no vendor %s to switch off", over.id))
 		}
-		m.vendors.add(item[*vendorDef]{key: over.id, pos: over.pos, value: over})
-		return
+		m.vendors.add(item[*vendorDef]{key: over.id, pos: over.pos, value: &vendorDef{id: over.id}})
 	}
-	v := base.value
+	v := m.vendors.get(over.id).value
+	v.pos = over.pos // of the last file that had a say
 	v.enabled = override(v.enabled, over.enabled)
 	v.name = override(v.name, over.name)
 	v.docsURL = override(v.docsURL, over.docsURL)
@@ -48,11 +47,12 @@ func layItems[T any](m *merged, base *dict[T], over dict[T], lay func(base, over
 			continue
 		}
 		if enabled != nil {
-			if on := enabled(it.value); on != nil && !*on {
+			if !on(enabled(it.value)) {
 				m.errs = append(m.errs, it.pos.errorf("there is nothing of that name to switch off"))
 				continue
 			}
 		}
+		it.value = lay(*new(T), it.value)
 		base.add(it)
 	}
 }
@@ -112,13 +112,7 @@ func (m *merged) layEntry(base, over entryDef) entryDef {
 
 // layVariants puts a user's new variants in front, since the first that fits wins.
 func (m *merged) layVariants(base, over dict[variantDef]) dict[variantDef] {
-	fresh := dict[variantDef]{}
-	for _, it := range over.items {
-		if base.get(it.key) == nil {
-			fresh.add(it)
-		}
-	}
-	old := dict[variantDef]{}
+	all, old := dict[variantDef]{}, dict[variantDef]{}
 	for _, it := range base.items {
 		old.add(it)
 	}
@@ -129,12 +123,10 @@ func (m *merged) layVariants(base, over dict[variantDef]) dict[variantDef] {
 			messages: overrideList(base.messages, over.messages),
 		}
 	}, func(v variantDef) *bool { return v.enabled })
-	for _, it := range old.items {
-		if fresh.get(it.key) == nil {
-			fresh.add(it)
-		}
+	for _, it := range append(old.items[len(base.items):], old.items[:len(base.items)]...) {
+		all.add(it)
 	}
-	return fresh
+	return all
 }
 
 // on tells whether something is switched on, as it is unless said otherwise.

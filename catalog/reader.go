@@ -11,8 +11,8 @@ type reader struct {
 	markers   []*marker
 	// requestIDs are the paths of all envelopes of a vendor whose host is known.
 	requestIDs []jsonscan.Path
-	// byPath finds the envelopes and markers that a found path may belong to, so that the work for a body does not
-	// grow with the number of vendors.
+	// envelopesAt and markersAt find those that a found path may belong to, so that the work for a body does not grow
+	// with the number of vendors. Envelopes that need a host are not among them.
 	envelopesAt [][]*envelope
 	markersAt   [][]*marker
 }
@@ -56,7 +56,8 @@ func (c *compiler) hostReader(v *Vendor, def *vendorDef) *reader {
 	return r
 }
 
-// shapeReader compiles the envelopes of all vendors that can be recognized without a host.
+// shapeReader compiles the envelopes of all vendors. Those without a shape prove nothing without a host, but speak
+// against taking a body for a success.
 func (c *compiler) shapeReader(vendors []*vendorDef) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
 	for _, def := range vendors {
@@ -70,7 +71,7 @@ func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
 	var requestIDs []jsonscan.Path
 	for i, it := range def.envelopes.items {
 		e := it.value
-		if !on(e.enabled) || byShape && e.shape == nil {
+		if !on(e.enabled) {
 			continue
 		}
 		if e.code == nil {
@@ -91,7 +92,7 @@ func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
 	r.requestIDs = requestIDs
 	for _, it := range def.success.items {
 		m := it.value
-		if !on(m.enabled) || byShape && m.shape == nil {
+		if !on(m.enabled) {
 			continue
 		}
 		if m.field == nil {
@@ -146,7 +147,9 @@ func (r *reader) indexPaths() {
 	r.envelopesAt = make([][]*envelope, len(r.plan.Keys()))
 	r.markersAt = make([][]*marker, len(r.plan.Keys()))
 	for _, e := range r.envelopes {
-		r.envelopesAt[e.code] = append(r.envelopesAt[e.code], e)
+		if e.shape != nil {
+			r.envelopesAt[e.code] = append(r.envelopesAt[e.code], e)
+		}
 	}
 	for _, m := range r.markers {
 		r.markersAt[m.field] = append(r.markersAt[m.field], m)
