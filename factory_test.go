@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package vendorerrorprocessor
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/component/componenttest"
+	"go.opentelemetry.io/collector/consumer"
+	"go.opentelemetry.io/collector/consumer/consumertest"
+	"go.opentelemetry.io/collector/pipeline"
+	"go.opentelemetry.io/collector/processor/processortest"
+)
+
+func TestFactory(t *testing.T) {
+	factory := NewFactory()
+	assert.Equal(t, "vendor_error", factory.Type().String())
+	assert.Equal(t, component.StabilityLevelAlpha, factory.TracesStability())
+	assert.Equal(t, component.StabilityLevelAlpha, factory.LogsStability())
+	assert.Equal(t, component.StabilityLevelUndefined, factory.MetricsStability())
+}
+
+func TestCreateWithDefaults(t *testing.T) {
+	factory, set := NewFactory(), processortest.NewNopSettings(typ)
+	traces, err := factory.CreateTraces(t.Context(), set, factory.CreateDefaultConfig(), consumertest.NewNop())
+	require.NoError(t, err)
+	assert.Equal(t, consumer.Capabilities{MutatesData: true}, traces.Capabilities())
+
+	logs, err := factory.CreateLogs(t.Context(), set, factory.CreateDefaultConfig(), consumertest.NewNop())
+	require.NoError(t, err)
+	assert.Equal(t, consumer.Capabilities{MutatesData: true}, logs.Capabilities())
+
+	_, err = factory.CreateMetrics(t.Context(), set, factory.CreateDefaultConfig(), consumertest.NewNop())
+	assert.ErrorIs(t, err, pipeline.ErrSignalNotSupported)
+}
+
+// A file may go between validation and start-up.
+func TestCreateWithWrongCatalog(t *testing.T) {
+	cfg := defaultConfig()
+	cfg.Catalog.Files = []string{"testdata/config/wrong_class.yaml"}
+	_, err := NewFactory().CreateTraces(t.Context(), processortest.NewNopSettings(typ), cfg, consumertest.NewNop())
+	require.ErrorContains(t, err, "testdata/config/wrong_class.yaml:5:")
+	_, err = NewFactory().CreateLogs(t.Context(), processortest.NewNopSettings(typ), cfg, consumertest.NewNop())
+	assert.ErrorContains(t, err, "testdata/config/wrong_class.yaml:5:")
+}
+
+func TestStartAndShutdownTwice(t *testing.T) {
+	p, err := NewFactory().CreateTraces(t.Context(), processortest.NewNopSettings(typ), defaultConfig(), consumertest.NewNop())
+	require.NoError(t, err)
+	for range 2 {
+		require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
+		require.NoError(t, p.Shutdown(t.Context()))
+		require.NoError(t, p.Shutdown(t.Context()))
+	}
+}
+
+// What one instance is told must not reach another, over the catalog they are both made from least of all.
+func TestInstancesAreIndependent(t *testing.T) {
+	special := defaultConfig()
+	special.Catalog.Files = []string{"testdata/config/extra.yaml"}
+	special.Attributes = AttributesConfig{Prefix: "payments", Language: "zh"}
+	special.Vendors = []string{"baidu_ai"}
+	payments, paymentsSink := startTraces(t, special)
+	plain, plainSink := startTraces(t, defaultConfig())
+
+	in := span(map[string]any{
+		"server.address":     "aip.baidubce.com",
+		"http.response.body": `{"error_code":18,"error_msg":"Open api qps request limit reached"}`,
+	})
+	owner := func(attributes map[string]any, prefix string) any { return attributes[prefix+".error.owner"] }
+	for range 2 {
+		got := attributesOf(passTraces(t, plain, plainSink, in))
+		assert.Equal(t, "service", owner(got, "vendor"))
+		assert.NotContains(t, got, "payments.name")
+
+		got = attributesOf(passTraces(t, payments, paymentsSink, in))
+		assert.Equal(t, "platform", owner(got, "payments"))
+		assert.NotContains(t, got, "vendor.name")
+	}
+
+	tencent := span(map[string]any{"server.address": "iai.tencentcloudapi.com"})
+	assert.Equal(t, "tencent_cloud", attributesOf(passTraces(t, plain, plainSink, tencent))["vendor.name"])
+	assert.NotContains(t, attributesOf(passTraces(t, payments, paymentsSink, tencent)), "payments.name")
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.opentelemetry.io/collector/pdata/plog"
+	"go.opentelemetry.io/collector/pdata/ptrace"
+)
+
+const allocationRuns = 200
+
+// allocations counts those of a span that is judged again and again; the first time may still write something.
+func allocations(p *Processor, span ptrace.Span) float64 {
+	s := p.scratch.New().(*scratch)
+	return testing.AllocsPerRun(allocationRuns, func() { p.span(span, s) })
+}
+
+// Whatever carries no error costs no allocation; vendor.name is there already, since writing it is pdata's own.
+func TestNoAllocations(t *testing.T) {
+	p := newDefault(t)
+	check := func(name string, c call) {
+		t.Run(name, func(t *testing.T) {
+			span := oneSpan(c)
+			require.Equal(t, attributesPerSpan, span.Attributes().Len())
+			assert.Zero(t, allocations(p, span))
+			assert.Equal(t, attributesPerSpan, span.Attributes().Len(), "nothing was to be written")
+		})
+	}
+	check("kind not wanted", call{kind: server, host: vendors[0].host, body: vendors[0].failure})
+	check("host of nobody", call{kind: client, host: nobody, body: vendors[0].failure})
+	check("host of nobody in capitals", call{kind: client, host: "API.Example.COM", body: vendors[0].failure})
+	check("no host and no body", call{kind: client})
+	check("no host and a body of nobody", call{kind: client, body: `{"ok":true,"error_code":7,"Code":"x","description":"x"}`})
+	for _, vendor := range vendors {
+		c := call{kind: client, host: vendor.host, name: vendor.id}
+		check(vendor.id+", no body", c)
+		c.body = grown(vendor.success, 4096)
+		check(vendor.id+", success", c)
+		c.body = c.body.(string)[:2048]
+		check(vendor.id+", success cut off", c)
+		c.body = parsed(t, grown(vendor.success, 4096))
+		check(vendor.id+", success as a map", c)
+		if vendor.id != "huawei_cloud" { // which nothing tells without a host
+			check(vendor.id+", success by shape", call{kind: client, name: vendor.id, body: grown(vendor.success, 4096)})
+		}
+	}
+}
+
+func TestNoAllocationsForLogs(t *testing.T) {
+	p := newDefault(t)
+	s := p.scratch.New().(*scratch)
+	for name, line := range map[string]string{
+		"plain text":               "payment 4711 accepted in 132 ms",
+		"plain text with brackets": "payment {4711} accepted {132 ms}",
+		"an object of nobody":      `{"level":"info","msg":"payment accepted","code":0,"error":{"message":"none"}}`,
+		"nothing":                  "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			record := plog.NewLogRecord()
+			record.Body().SetStr(line)
+			record.Attributes().PutStr("level", "info")
+			assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() { p.record(record, s) }))
+			assert.Equal(t, 1, record.Attributes().Len(), "nothing was to be written")
+		})
+	}
+}
+
+// An error costs one allocation for each attribute, which is pdata's own, and one for the growth of the map.
+func TestAllocationsOfErrors(t *testing.T) {
+	p := newDefault(t)
+	for _, vendor := range vendors {
+		t.Run(vendor.id, func(t *testing.T) {
+			checkErrorAllocations(t, p, func(span ptrace.Span) {
+				call{kind: client, host: vendor.host, body: vendor.failure}.fill(span)
+			})
+		})
+		t.Run(vendor.id+", small span", func(t *testing.T) { // whose map would grow several times by itself
+			checkErrorAllocations(t, p, func(span ptrace.Span) {
+				span.SetKind(client)
+				span.Attributes().PutStr("server.address", vendor.host)
+				span.Attributes().PutStr("http.response.body.content", vendor.failure)
+			})
+		})
+	}
+}
+
+func checkErrorAllocations(t *testing.T, p *Processor, fill func(ptrace.Span)) {
+	t.Helper()
+	s := p.scratch.New().(*scratch)
+	spans := make([]ptrace.Span, allocationRuns+1)
+	for i := range spans {
+		spans[i] = ptrace.NewSpan()
+		fill(spans[i])
+	}
+	before, next := spans[0].Attributes().Len(), 0
+	got := testing.AllocsPerRun(allocationRuns, func() {
+		p.span(spans[next], s)
+		next++
+	})
+	written := spans[0].Attributes().Len() - before
+	require.GreaterOrEqual(t, written, 9)
+	assert.LessOrEqual(t, got, float64(written+1))
+}

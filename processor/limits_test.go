@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"go.opentelemetry.io/collector/pdata/plog"
+)
+
+// A span may have any number of events, and a line any number of brackets; the work for them is bounded.
+
+func TestEventsAreCapped(t *testing.T) {
+	p := newDefault(t)
+	p.Exceptions = true
+	for last, found := range map[int]bool{1: true, maxEvents: true, maxEvents + 1: false} {
+		span := oneSpan(call{kind: client})
+		for i := range last {
+			event := span.Events().AppendEmpty()
+			event.SetName("exception")
+			event.Attributes().PutStr("exception.message", "timeout")
+			if i == last-1 {
+				event.Attributes().PutStr("exception.message", vendors[0].failure)
+			}
+		}
+		p.span(span, p.scratch.New().(*scratch))
+		_, ok := span.Attributes().Get("vendor.error.code")
+		assert.Equal(t, found, ok, "answer in event %d", last)
+	}
+}
+
+func TestCandidatesInALineAreCapped(t *testing.T) {
+	p := newDefault(t)
+	for before, found := range map[int]bool{0: true, maxCandidates - 1: true, maxCandidates: false} {
+		record := plog.NewLogRecord()
+		record.Body().SetStr("got " + strings.Repeat("{ ", before) + vendors[0].failure)
+		p.record(record, p.scratch.New().(*scratch))
+		_, ok := record.Attributes().Get("vendor.error.code")
+		assert.Equal(t, found, ok, "%d brackets before the answer", before)
+	}
+}

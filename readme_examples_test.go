@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package vendorerrorprocessor
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.opentelemetry.io/collector/pdata/pcommon"
+	"go.opentelemetry.io/collector/pdata/ptrace"
+)
+
+func TestReadmeBeforeAndAfter(t *testing.T) {
+	blocks := fenced(section(t, document(t, "README.md"), "## Before and after"), "text")
+	require.Len(t, blocks, 2)
+	before, added := assignments(blocks[0]), assignments(blocks[1])
+	after := judged(t, before)
+	for name, value := range before {
+		assert.Equal(t, value, after[name], name)
+		delete(after, name)
+	}
+	assert.Equal(t, added, after)
+}
+
+// assignments reads lines of the form "name = value".
+func assignments(text string) map[string]string {
+	all := map[string]string{}
+	for line := range strings.Lines(text) {
+		name, value, _ := strings.Cut(line, " = ")
+		all[strings.TrimSpace(name)] = strings.TrimSpace(value)
+	}
+	return all
+}
+
+func TestReadmeCurl(t *testing.T) {
+	text := section(t, document(t, "README.md"), "## Try it")
+	payload := regexp.MustCompile(`(?s) -d '(.*?)'`).FindStringSubmatch(text)
+	require.NotNil(t, payload)
+	traces, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces([]byte(payload[1]))
+	require.NoError(t, err)
+	span := process(t, traces)
+	a := map[string]string{}
+	for name, value := range span.Attributes().All() {
+		a[name] = value.AsString()
+	}
+	prints := strings.Join([]string{
+		span.Name() + " HTTP " + a["http.response.status_code"],
+		"    " + a["vendor.name"] + " " + a["vendor.error.code"] + " -> " + a["vendor.error.class"] + ", retryable=" + a["vendor.error.retryable"],
+		"    " + a["vendor.error.remedy.summary"], "",
+	}, "\n")
+	assert.Equal(t, []string{prints}, fenced(text, "text"))
+}
+
+// TestReadmeJudging runs what "How an item is judged" and "Limits" say of bodies. A verdict is given as evidence and
+// class; "name" stands for vendor.name alone, and "" for nothing.
+func TestReadmeJudging(t *testing.T) {
+	const tencent, baidu, alibaba, ailabtools, huawei = "iai.tencentcloudapi.com", "aip.baidubce.com",
+		"cloudauth.aliyuncs.com", "www.ailabapi.com", "image.cn-north-4.myhuaweicloud.com"
+	for _, tt := range []struct{ says, host, status, body, want string }{
+		{"a host of nobody's: nothing is read", "10.0.0.1", "", `{"error_code":222202,"log_id":1,"cached":0}`, ""},
+		{"port, upper case and a trailing dot", "AIP.baidubce.com.:443", "", `{"error_code":222202}`, "code unusable_input"},
+		{"shape: a code that only this vendor uses", "", "", `{"error_code":"AIS.0014"}`, "code invalid_request"},
+		{"shape: small numbers word for word", "", "", `{"error_code":18,"error_msg":"Open api qps request limit reached"}`, "code rate_limited"},
+		{"shape: small numbers otherwise", "", "", `{"error_code":18,"error_msg":"busy"}`, ""},
+		{"shape: fields beside the code", "", "", `{"error_code":1,"log_id":1}`, "code vendor_internal"},
+		{"shape: a host inside the body", "", "", `{"Code":"InternalError","HostId":"` + alibaba + `"}`, "code vendor_internal"},
+		{"shape: a code that others use too", "", "", `{"Code":"InternalError","RequestId":"1"}`, ""},
+		{"a field twice: the first counts", baidu, "", `{"error_code":222202,"error_code":18}`, "code unusable_input"},
+		{"a number needs what follows it", baidu, "200", `{"error_code":2222`, "name"},
+		{"a string needs its closing quote", tencent, "200", `{"Response":{"Error":{"Code":"Internal`, "name"},
+		{"a value that means success", baidu, "500", `{"error_code":0}`, "name"},
+		{"what can be no code", baidu, "200", `{"error_code":"***"}`, "name"},
+		{"a branch by status", huawei, "502", `{"error_code":"APIG.0201"}`, "variant unavailable"},
+		{"a branch by message", huawei, "429", `{"error_code":"APIG.0308","error_msg":"Daily quota exhausted"}`, "variant quota_exceeded"},
+		{"the message did not come through", huawei, "429", `{"error_code":"APIG.0308","error_msg":"Daily qu`, "code rate_limited"},
+		{"a family", tencent, "200", `{"Response":{"Error":{"Code":"AuthFailure.New"}}}`, "family authentication_failed"},
+		{"an unknown code", tencent, "200", `{"Response":{"Error":{"Code":"New"}}}`, "unknown unknown"},
+		{"cut, no host: AILabTools", "", "", `{"error_detail":{"code":"ERROR_BLURRY_FACE",`, "code unusable_input"},
+		{"cut, no host: Huawei", "", "", `{"error_code":"AIS.0014",`, "code invalid_request"},
+		{"cut, no host: Tencent", "", "", `{"Response":{"Error":{"Code":"InternalError.New"`, "family vendor_internal"},
+		{"cut, no host: a code that the catalog does not know", "", "", `{"Response":{"Error":{"Code":"New"`, ""},
+		{"cut, no host: Baidu without proof", "", "", `{"error_code":222202,"error_msg":"pic n`, ""},
+		{"cut, no host: Baidu with proof", "", "", `{"log_id":1,"error_code":222202,"error_msg":"pic n`, "code unusable_input"},
+		{"cut, no host: Alibaba without proof", "", "", `{"Code":"UnqualifiedPhoto","RequestId":"1`, ""},
+		{"cut, no host: Alibaba with proof", "", "", `{"HostId":"` + alibaba + `","Code":"UnqualifiedPhoto","Req`, "code unusable_input"},
+		{"a coarse code in a whole body", ailabtools, "", `{"error_code":429,"error_code_str":"ERROR_NOT_ENOUGH_CREDITS"}`, "code quota_exceeded"},
+		{"a coarse code in a cut body", ailabtools, "", `{"error_code":429,"error_code_str":"ERROR_NOT_ENOUGH_CREDITS",`, "name"},
+		{"limit: XML", alibaba, "403", `<Error><Code>Throttling.User</Code></Error>`, "name"},
+		{"limit: OAuth", baidu, "401", `{"error":"invalid_client","error_description":"unknown client id"}`, "name"},
+		{"limit: SSE", huawei, "400", `data:{"error_code":"ModelArts.81001"}`, "name"},
+		{"limit: JSON in a JSON string", tencent, "200", `"{\"Response\":{\"Error\":{\"Code\":\"InternalError\"}}}"`, "name"},
+	} {
+		t.Run(tt.says, func(t *testing.T) {
+			span := map[string]string{"http.response.body": tt.body}
+			if tt.host != "" {
+				span["server.address"] = tt.host
+			}
+			if tt.status != "" {
+				span["http.response.status_code"] = tt.status
+			}
+			got, after := "", judged(t, span)
+			if class, ok := after["vendor.error.class"]; ok {
+				got = after["vendor.error.evidence"] + " " + class
+			} else if after["vendor.name"] != "" {
+				got = "name"
+			}
+			assert.Equal(t, tt.want, got)
+		})
+	}
+}
+
+// judged sends a client span with the attributes through the processor with its defaults and returns the attributes.
+func judged(t *testing.T, attributes map[string]string) map[string]string {
+	t.Helper()
+	traces := ptrace.NewTraces()
+	span := traces.ResourceSpans().AppendEmpty().ScopeSpans().AppendEmpty().Spans().AppendEmpty()
+	span.SetKind(ptrace.SpanKindClient)
+	for name, value := range attributes {
+		if number, err := strconv.Atoi(value); err == nil {
+			span.Attributes().PutInt(name, int64(number))
+		} else {
+			span.Attributes().PutStr(name, value)
+		}
+	}
+	after := map[string]string{}
+	process(t, traces).Attributes().Range(func(name string, value pcommon.Value) bool {
+		after[name] = value.AsString()
+		return true
+	})
+	return after
+}
+
+// process sends one span through the processor with its defaults.
+func process(t *testing.T, traces ptrace.Traces) ptrace.Span {
+	t.Helper()
+	p, sink := startTraces(t, defaultConfig())
+	return passTraces(t, p, sink, traces).ResourceSpans().At(0).ScopeSpans().At(0).Spans().At(0)
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package vendorerrorprocessor
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog"
+)
+
+// names returns the first cells of a table's rows.
+func names(rows map[string][]string) []string { return slices.Sorted(maps.Keys(rows)) }
+
+func TestReadmeKeys(t *testing.T) {
+	everyKey := section(t, document(t, "README.md"), "### Every key")
+	rows := table(t, everyKey)
+	defaults := keys(defaultConfig())
+	assert.Equal(t, slices.Sorted(maps.Keys(defaults)), names(rows), "the keys of the table are not those of Config")
+	for key, value := range defaults {
+		if cells := rows[key]; len(cells) > 0 {
+			assert.Equal(t, value, cells[0], "default of %s", key)
+		}
+	}
+}
+
+func TestReadmeDefaults(t *testing.T) {
+	block := fenced(section(t, document(t, "README.md"), "### Every key"), "yaml")[0]
+	config := configsOf(t, block)["vendor_error"]
+	require.NotNil(t, config)
+	defaults := keys(defaultConfig())
+	assert.Equal(t, defaults, keys(config), "the block does not show the defaults")
+
+	var shown struct {
+		Processors map[string]any
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(block), &shown))
+	assert.Equal(t, slices.Sorted(maps.Keys(defaults)), slices.Sorted(slices.Values(leaves(shown.Processors["vendor_error"], ""))),
+		"the block does not show every key")
+}
+
+// keys returns the keys of a configuration, joined by dots, with their values as YAML in one line.
+func keys(config any) map[string]string {
+	all := map[string]string{}
+	var walk func(v reflect.Value, path string)
+	walk = func(v reflect.Value, path string) {
+		for i := range v.NumField() {
+			key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("mapstructure"), ",")
+			value := v.Field(i)
+			if value.Kind() == reflect.Struct {
+				walk(value, path+key+".")
+				continue
+			}
+			all[path+key] = oneLine(value)
+		}
+	}
+	walk(reflect.ValueOf(config).Elem(), "")
+	return all
+}
+
+func oneLine(value reflect.Value) string {
+	switch value.Kind() {
+	case reflect.Slice:
+		var elements []string
+		for i := range value.Len() {
+			elements = append(elements, oneLine(value.Index(i)))
+		}
+		return "[" + strings.Join(elements, ", ") + "]"
+	case reflect.Map:
+		if value.Len() == 0 {
+			return "{}"
+		}
+	}
+	return fmt.Sprint(value.Interface())
+}
+
+// leaves returns the keys of a parsed section, joined by dots. An empty mapping is a leaf.
+func leaves(section any, path string) []string {
+	mapping, ok := section.(map[string]any)
+	if !ok || len(mapping) == 0 {
+		return []string{strings.TrimSuffix(path, ".")}
+	}
+	var all []string
+	for key, value := range mapping {
+		all = append(all, leaves(value, path+key+".")...)
+	}
+	return all
+}
+
+func TestReadmeAttributes(t *testing.T) {
+	var written []string
+	for _, m := range regexp.MustCompile(`prefix \+ "([^"]+)"`).FindAllStringSubmatch(document(t, "processor/names.go"), -1) {
+		written = append(written, defaultConfig().Attributes.Prefix+m[1])
+	}
+	require.NotEmpty(t, written)
+	rows := table(t, section(t, document(t, "README.md"), "## Attributes"))
+	assert.ElementsMatch(t, written, names(rows))
+}
+
+func TestReadmeClasses(t *testing.T) {
+	rows := table(t, section(t, document(t, "README.md"), "## Classes"))
+	classes := []string{string(catalog.Unknown)}
+	for _, class := range catalog.Classes() {
+		name, failure := string(class.Class), "no"
+		if class.Failure {
+			failure = "yes"
+		}
+		classes = append(classes, name)
+		if cells := rows[name]; assert.Len(t, cells, 5, name) {
+			assert.Equal(t, []string{string(class.Retry), string(class.Action), string(class.Owner), failure}, cells[1:], name)
+		}
+	}
+	assert.ElementsMatch(t, classes, names(rows))
+}
+
+func TestReadmeMetrics(t *testing.T) {
+	var metadata struct {
+		Telemetry struct {
+			Metrics map[string]struct{ Attributes []string }
+		}
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(document(t, "metadata.yaml")), &metadata))
+	rows := table(t, section(t, document(t, "README.md"), "## Own telemetry"))
+	var metrics []string
+	for name, metric := range metadata.Telemetry.Metrics {
+		name = "otelcol_" + name
+		metrics = append(metrics, name)
+		attributes := strings.Join(metric.Attributes, ", ")
+		if attributes == "" {
+			attributes = "none"
+		}
+		if cells := rows[name]; assert.NotEmpty(t, cells, name) {
+			assert.Equal(t, attributes, cells[1], name)
+		}
+	}
+	assert.ElementsMatch(t, metrics, names(rows))
+}
+
+func TestReadmeCatalog(t *testing.T) {
+	loaded, err := catalog.Load(catalog.Options{})
+	require.NoError(t, err)
+	all, published := map[string]int{}, map[string]int{}
+	for _, e := range loaded.Entries() {
+		all[e.Vendor.ID]++
+	}
+	for code := range publishedCodes(t) {
+		published[code.vendor]++
+	}
+	rows := table(t, section(t, document(t, "README.md"), "## Catalog"))
+	var vendors []string
+	for _, vendor := range loaded.Vendors() {
+		vendors = append(vendors, vendor.ID)
+		cells := rows[vendor.ID]
+		if !assert.Len(t, cells, 4, vendor.ID) {
+			continue
+		}
+		for _, host := range strings.Split(cells[1], ", ") {
+			owner, _ := loaded.Host(strings.ReplaceAll(host, "*", "x"))
+			assert.Same(t, vendor, owner, host)
+		}
+		assert.Equal(t, []string{strconv.Itoa(published[vendor.ID]), strconv.Itoa(all[vendor.ID])}, cells[2:],
+			"%s: codes published, codes in the catalog", vendor.ID)
+	}
+	assert.ElementsMatch(t, vendors, names(rows))
+}
+
+// TestReadmeTaxonomy holds docs/taxonomy.md against the closed sets as the catalog package declares them.
+func TestReadmeTaxonomy(t *testing.T) {
+	sets := map[string][]string{}
+	for _, m := range regexp.MustCompile(`(?m)^\t\w+ +(\w+) += "(\w+)"`).FindAllStringSubmatch(document(t, "catalog/sets.go"), -1) {
+		sets[m[1]] = append(sets[m[1]], m[2])
+	}
+	assert.Len(t, sets["Class"], len(catalog.Classes())+1)
+	taxonomy := document(t, "docs/taxonomy.md")
+	for set, heading := range map[string]string{
+		"Class": "## Classes: what went wrong", "Retry": "## Retry strategies: may the same request be sent again",
+		"Action": "## Remedy actions: the next step, as a word to route on", "Owner": "## Owners: who acts",
+		"Evidence": "## Evidence: what the verdict rests on",
+	} {
+		require.NotEmpty(t, sets[set], set)
+		assert.ElementsMatch(t, sets[set], names(table(t, section(t, taxonomy, heading))), heading)
+	}
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package vendorerrorprocessor
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.opentelemetry.io/collector/component/componenttest"
+	"go.opentelemetry.io/collector/consumer/consumertest"
+	"go.opentelemetry.io/collector/pdata/plog"
+	"go.opentelemetry.io/collector/pdata/ptrace"
+	"go.opentelemetry.io/collector/processor"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/sdk/metric/metricdata"
+	"go.opentelemetry.io/otel/sdk/metric/metricdata/metricdatatest"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/metadatatest"
+)
+
+// measuredTraces starts a processor whose own metrics can be read.
+func measuredTraces(t *testing.T, cfg *Config) (processor.Traces, *componenttest.Telemetry) {
+	t.Helper()
+	telemetry := componenttest.NewTelemetry()
+	t.Cleanup(func() { require.NoError(t, telemetry.Shutdown(context.WithoutCancel(t.Context()))) })
+	p, err := NewFactory().CreateTraces(t.Context(), metadatatest.NewSettings(telemetry), cfg, consumertest.NewNop())
+	require.NoError(t, err)
+	require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
+	t.Cleanup(func() { require.NoError(t, p.Shutdown(context.WithoutCancel(t.Context()))) })
+	return p, telemetry
+}
+
+// clientSpans makes a batch with a span for each pair of host and body; an empty one is left out.
+func clientSpans(calls ...[2]string) ptrace.Traces {
+	traces := ptrace.NewTraces()
+	spans := traces.ResourceSpans().AppendEmpty().ScopeSpans().AppendEmpty().Spans()
+	for _, call := range calls {
+		one := spans.AppendEmpty()
+		one.SetKind(ptrace.SpanKindClient)
+		for i, name := range []string{"server.address", "http.response.body.content"} {
+			if call[i] != "" {
+				one.Attributes().PutStr(name, call[i])
+			}
+		}
+	}
+	return traces
+}
+
+const (
+	tencent = "iai.tencentcloudapi.com"
+	baidu   = "aip.baidubce.com"
+	huawei  = "image.cn-north-4.myhuaweicloud.com"
+
+	tooFast = `{"error_code":18,"error_msg":"Open api qps request limit reached"}`
+)
+
+// measured is a batch that has every outcome, in a number of its own.
+func measured() ptrace.Traces {
+	return clientSpans(
+		// error: 7
+		[2]string{baidu, tooFast},
+		[2]string{baidu, tooFast},
+		[2]string{"", tooFast},
+		[2]string{baidu, `{"error_code":222202,"error_msg":"pic not has face"}`},
+		[2]string{baidu, `{"error_code":999998}`},
+		[2]string{huawei, `{"error_code":"EPS.0003"}`},
+		[2]string{huawei, `{"error_code":"ModelArts.9999"}`},
+		// success: 3
+		[2]string{baidu, `{"error_code":0,"error_msg":"SUCCESS"}`},
+		[2]string{tencent, `{"Response":{"RequestId":"R"}}`},
+		[2]string{"", `{"Response":{"RequestId":"R"}}`},
+		// no_vendor: 4
+		[2]string{"api.example.com", tooFast},
+		[2]string{"", `{"ok":true}`},
+		[2]string{"", "ok"},
+		[2]string{"", ""},
+		// no_body: 1
+		[2]string{tencent, ""},
+		// unparsable: 2
+		[2]string{tencent, "<html>"},
+		[2]string{tencent, `{"Response":{"Err`},
+	)
+}
+
+func point(value int64, attributes ...attribute.KeyValue) metricdata.DataPoint[int64] {
+	return metricdata.DataPoint[int64]{Value: value, Attributes: attribute.NewSet(attributes...)}
+}
+
+func TestTracesTelemetry(t *testing.T) {
+	p, telemetry := measuredTraces(t, defaultConfig())
+	for range 2 { // what a batch counts must not be counted again by the next
+		require.NoError(t, p.ConsumeTraces(t.Context(), measured()))
+	}
+	notWanted := measured()
+	for _, one := range notWanted.ResourceSpans().At(0).ScopeSpans().At(0).Spans().All() {
+		one.SetKind(ptrace.SpanKindServer)
+	}
+	require.NoError(t, p.ConsumeTraces(t.Context(), notWanted))
+
+	outcome := func(name string) attribute.KeyValue { return attribute.String("outcome", name) }
+	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, []metricdata.DataPoint[int64]{
+		point(2*7, outcome("error")), point(2*3, outcome("success")), point(2*4, outcome("no_vendor")),
+		point(2*1, outcome("no_body")), point(2*2, outcome("unparsable")),
+	}, metricdatatest.IgnoreTimestamp())
+
+	class := func(value int64, vendor, class, retryable string) metricdata.DataPoint[int64] {
+		return point(value, attribute.String("vendor", vendor), attribute.String("class", class), attribute.String("retryable", retryable))
+	}
+	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
+		class(2*3, "baidu_ai", "rate_limited", "true"), class(2*1, "baidu_ai", "unusable_input", "false"),
+		class(2*1, "baidu_ai", "unknown", "unknown"), class(2*1, "huawei_cloud", "unknown", "unknown"),
+		class(2*1, "huawei_cloud", "vendor_internal", "unknown"),
+	}, metricdatatest.IgnoreTimestamp())
+
+	metadatatest.AssertEqualProcessorVendorErrorUnknownCodes(t, telemetry, []metricdata.DataPoint[int64]{
+		point(2*1, attribute.String("vendor", "baidu_ai")), point(2*1, attribute.String("vendor", "huawei_cloud")),
+	}, metricdatatest.IgnoreTimestamp())
+}
+
+func TestLogsTelemetry(t *testing.T) {
+	telemetry := componenttest.NewTelemetry()
+	p, err := NewFactory().CreateLogs(t.Context(), metadatatest.NewSettings(telemetry), defaultConfig(), consumertest.NewNop())
+	require.NoError(t, err)
+	for _, batch := range []plog.Logs{
+		record(tooFast, nil),
+		record("failed: "+tooFast, nil),
+		record("calling", nil),
+		record(nil, map[string]any{"server.address": baidu}),
+	} {
+		require.NoError(t, p.ConsumeLogs(t.Context(), batch))
+	}
+	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, []metricdata.DataPoint[int64]{
+		point(2, attribute.String("outcome", "error")), point(1, attribute.String("outcome", "no_vendor")),
+		point(1, attribute.String("outcome", "no_body")),
+	}, metricdatatest.IgnoreTimestamp())
+	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
+		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true")),
+	}, metricdatatest.IgnoreTimestamp())
+	require.NoError(t, p.Shutdown(t.Context()))
+	require.NoError(t, telemetry.Shutdown(t.Context()))
+}
+
+func TestCatalogEntries(t *testing.T) {
+	cfg := defaultConfig()
+	cfg.Vendors = []string{"baidu_ai", "huawei_cloud"}
+	_, telemetry := measuredTraces(t, cfg)
+	want := codesIn(t, "baidu_ai") + codesIn(t, "huawei_cloud")
+	metadatatest.AssertEqualProcessorVendorErrorCatalogEntries(t, telemetry, []metricdata.DataPoint[int64]{point(want)},
+		metricdatatest.IgnoreTimestamp())
+}
+
+// codesIn counts the codes of a vendor in its file.
+func codesIn(t *testing.T, vendor string) int64 {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("catalog", vendor+".yaml"))
+	require.NoError(t, err)
+	var file struct {
+		Codes map[string]any `yaml:"codes"`
+	}
+	require.NoError(t, yaml.Unmarshal(data, &file))
+	require.NotEmpty(t, file.Codes)
+	return int64(len(file.Codes))
+}
