@@ -132,7 +132,7 @@ func (e *envelope) read(r *reader, fields *jsonscan.Fields) (string, state) {
 	if ok && r.means(e, value.Kind, text) {
 		return "", success
 	}
-	if ok && text == "" {
+	if ok && text == "" && len(e.requires) == 0 {
 		return "", absent
 	}
 	if !ok || value.Kind != e.kind || !printable(text) || !strings.ContainsAny(text, alphanumeric) {

@@ -9,7 +9,7 @@ import (
 )
 
 // judgeShape recognizes the vendor by the body alone. It must be unmistakable: where two vendors could have written
-// the body, or the cut part could have proved that it is somebody else's, the body is foreign.
+// the body, it is foreign.
 func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	r := c.shapes
 	complete := outcome == jsonscan.Complete
@@ -23,7 +23,7 @@ func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, 
 				continue
 			}
 			found := e.vendor.rule(text)
-			if !e.shape.proves(e.vendor, c, fields, complete, found.known(), found.saysItself(e, fields)) {
+			if !e.shape.proves(e.vendor, c, fields, complete, found.proof(e, fields)) {
 				continue
 			}
 			if best != nil && best.vendor != e.vendor {
@@ -49,7 +49,7 @@ func (c *Catalog) successByShape(fields *jsonscan.Fields) Answer {
 	answer := Answer{}
 	for _, path := range fields.Found() {
 		for _, m := range r.markersAt[path] {
-			if m.shape == nil || !m.holds(fields) || !m.shape.proves(m.vendor, c, fields, true, true, len(m.shape.any) == 0) {
+			if m.shape == nil || !m.holds(fields) || !m.shape.proves(m.vendor, c, fields, true, proof{known: true, itself: len(m.shape.any) == 0, message: true}) {
 				continue
 			}
 			if answer.Vendor != nil && answer.Vendor != m.vendor {
@@ -90,24 +90,30 @@ func (m *marker) holds(fields *jsonscan.Fields) bool {
 // known tells whether the catalog knows the code, as itself or as one of a family of this vendor alone.
 func (r *rule) known() bool { return r.base.Evidence != EvidenceUnknown }
 
-// saysItself tells whether the code proves the vendor without anything beside it.
-func (r *rule) saysItself(e *envelope, fields *jsonscan.Fields) bool {
-	if r.ambiguous || !r.known() {
-		return false
-	}
-	message := fields.Get(e.message)
-	if len(r.wire) > 0 {
-		text, ok := message.Text()
-		return ok && slices.Contains(r.wire, text)
-	}
-	// Where the vendor writes a message beside its code, a body without one is more likely somebody else's.
-	return e.message < 0 || message.Kind == jsonscan.String || e.shape.cut
+// proof is what a code says for its vendor.
+type proof struct {
+	known   bool // the catalog has it
+	itself  bool // no other vendor uses it, and the message is the vendor's where that matters
+	message bool // the message that belongs to it is there
+	wired   bool // it proves nothing without the vendor's own words
 }
 
-// proves tells whether the body can be nobody else's. known: the code is in the catalog; itself: the code alone is
-// proof once the whole body was read, or at once where no other vendor writes that path. A host named in the body
-// decides alone.
-func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete, known, itself bool) bool {
+// proof weighs the code of an envelope.
+func (r *rule) proof(e *envelope, fields *jsonscan.Fields) proof {
+	message := fields.Get(e.message)
+	p := proof{known: r.known(), message: e.message < 0 || message.Kind == jsonscan.String, wired: len(r.wire) > 0}
+	p.itself = p.known && !r.ambiguous
+	if p.wired {
+		text, ok := message.Text()
+		p.itself = p.itself && ok && slices.Contains(r.wire, text)
+	}
+	return p
+}
+
+// proves tells whether the body can be nobody else's. A host named in the body decides alone. Else it takes a field of
+// the vendor's beside the code (and, in a body that was cut, a code that the catalog has), or a code that is proof by
+// itself: at the end of a whole body, or at once where no other vendor writes that path.
+func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete bool, p proof) bool {
 	for _, path := range s.forbids {
 		if fields.Get(path).Kind != jsonscan.Absent {
 			return false
@@ -117,10 +123,14 @@ func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete,
 		owner, _ := c.Host(text)
 		return owner == v
 	}
+	// Where the vendor writes a message beside its code, a body without one is more likely somebody else's.
+	if !p.message && !s.cut {
+		return false
+	}
 	for _, path := range s.any {
 		if fields.Has(path) {
-			return complete || known
+			return complete || p.known && !p.wired
 		}
 	}
-	return itself && (s.cut || complete)
+	return p.itself && (s.cut || complete)
 }

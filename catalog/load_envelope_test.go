@@ -51,7 +51,7 @@ func TestAnEnvelopeIsOverriddenFieldByField(t *testing.T) {
 		"message":      {"envelopes: {v1: {message: a.words}}", true, `{"a":{"code":"A","both":1,"words":"told"}}`, failed, "failed acme A conflict reconcile refresh_state vendor variant"},
 		"requires":     {"envelopes: {v1: {requires: []}}", true, `{"a":{"code":"A"}}`, "succeeded acme", failed},
 		"fallback":     {"envelopes: {v1: {fallback: false}}", true, `{"a":{"code":"A","both":1}`, "unreadable acme", failed},
-		"shape":        {"envelopes: {v1: {shape: {any: [span]}}}", false, `{"a":{"code":"A","both":1},"span":1}`, "foreign", failed},
+		"shape":        {"envelopes: {v1: {shape: {any: [span]}}}", false, `{"a":{"code":"A","both":1,"text":"first"},"span":1}`, "foreign", failed},
 		"a new one":    {"envelopes: {v2: {code: b.code}}", true, `{"b":{"code":"A"}}`, "succeeded acme", failed},
 		"marker field": {"success: {v1: {field: fine}}", false, `{"fine":1,"trace":1}`, "foreign", "succeeded acme"},
 		"marker value": {"success: {v1: {equals: [2]}}", false, `{"ok":2,"trace":1}`, "foreign", "succeeded acme"},

@@ -36,6 +36,9 @@ var lookalikes = map[string]string{
 	"VK":                               `{"error":{"error_code":6,"error_msg":"Too many requests per second","request_params":[]}}`,
 	"Juhe":                             `{"reason":"m","result":null,"error_code":210304}`,
 	"Juhe with a number of Baidu's":    `{"reason":"m","result":null,"error_code":222202}`,
+	"a number and a time":              `{"error_code":0,"timestamp":1700000000}`,
+	"a number, a text and a time":      `{"error_code":4,"error_msg":"user not found","timestamp":1}`,
+	"a number, cut before the rest":    `{"error_code":18,"log_id":1,"error_msg":"m","description":"d"}`,
 	"no message beside the number":     `{"error_code":222202,"data":{}}`,
 	"Facebook's old form":              `{"error_code":100,"error_msg":"Invalid parameter","request_args":[]}`,
 	// Vendors' own bodies that do not say whether the call succeeded.

@@ -52,12 +52,12 @@ func alike(av, bv *vendorDef, a, b envelopeDef) bool {
 	// One of them believes known codes only.
 	return slices.ContainsFunc(av.codes.items, func(it item[entryDef]) bool {
 		other := bv.codes.get(it.key)
-		return other != nil && proof(it.value) && proof(other.value)
+		return other != nil && mayProve(it.value) && mayProve(other.value)
 	})
 }
 
-// proof tells whether a code may prove its vendor.
-func proof(e entryDef) bool { return on(e.enabled) && !deref(e.ambiguous) && len(e.wire) == 0 }
+// mayProve tells whether a code may prove its vendor.
+func mayProve(e entryDef) bool { return on(e.enabled) && !deref(e.ambiguous) && len(e.wire) == 0 }
 
 // apart tells whether a body of b always holds something that a forbids: a field that b requires, or each of those of
 // which it needs one.

@@ -57,7 +57,7 @@ func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to r
 	f := p.read(body, attributes, to, s)
 	// A structured record about a call is not the answer to it: an error or a marker of success must be in it.
 	f.logBody = f.answer.Result == catalog.Failed || f.answer.Marked
-	if p.Embedded && body.Type() == pcommon.ValueTypeStr && (f.notObject || f.answer.Result == catalog.Foreign) {
+	if p.Embedded && body.Type() == pcommon.ValueTypeStr && !f.logBody {
 		if in := p.readEmbedded(body.Str(), attributes, to, s); in.answer.Vendor != nil {
 			return in
 		}

@@ -4,6 +4,7 @@ package processor
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unsafe"
 
@@ -131,7 +132,7 @@ func jsonValue(value pcommon.Value) jsonscan.Value {
 		if d := value.Double(); d == math.Trunc(d) && math.Abs(d) < exact {
 			return jsonscan.Value{Kind: jsonscan.Integer, Int: int64(d)}
 		}
-		return jsonscan.Value{Kind: jsonscan.Number}
+		return jsonscan.Value{Kind: jsonscan.Number, Raw: strconv.FormatFloat(value.Double(), 'g', -1, 64)}
 	case pcommon.ValueTypeBool:
 		if value.Bool() {
 			return jsonscan.Value{Kind: jsonscan.Bool, Raw: "true"}
@@ -153,19 +154,34 @@ const maxCandidates = 16
 func (p *Processor) readEmbedded(text string, attributes pcommon.Map, to route, s *scratch) finding {
 	plan := p.Catalog.Plan(to.vendor)
 	text = text[:min(len(text), p.MaxBodyBytes)]
-	for range maxCandidates {
-		start := strings.IndexByte(text, '{')
-		if start < 0 {
+	whole := 0 // where the outermost object ends that was read to its end
+	for at, tries := 0, 0; tries < maxCandidates; at++ {
+		i := strings.IndexByte(text[at:], '{')
+		if i < 0 {
 			break
 		}
-		text = text[start:]
-		outcome := plan.Scan(text, &s.fields)
+		at += i
+		if at < whole && !isMember(text[:at]) {
+			continue // an element of an array: an item of an answer, not an answer
+		}
+		tries++
+		outcome := plan.Scan(text[at:], &s.fields)
 		f := p.judge(outcome, attributes, to, s)
 		// Any object is a success to a vendor whose host is known, but in a line of text only an error is proof.
 		if f.answer.Result == catalog.Failed || to.vendor == nil && f.answer.Vendor != nil {
 			return f
 		}
-		text = text[1:]
+		switch {
+		case f.answer.Marked: // nothing inside a success is an error of its own
+			at += max(jsonscan.End(text[at:])-1, 0)
+		case outcome == jsonscan.Complete:
+			whole = max(whole, at+s.fields.End)
+		}
 	}
 	return finding{}
+}
+
+// isMember tells whether what follows a text is the value of a key.
+func isMember(before string) bool {
+	return strings.HasSuffix(strings.TrimRight(before, " \t\r\n"), ":")
 }

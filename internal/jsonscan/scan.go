@@ -34,6 +34,13 @@ func (p *Plan) Scan(text string, f *Fields) Outcome {
 
 const byteOrderMark = "\uFEFF"
 
+// End returns where the object or array that the text begins with ends, the text's length if it was cut.
+func End(text string) int {
+	s := scanner{text: text}
+	s.skipContainer()
+	return s.at
+}
+
 // scanner is one scan under way.
 type scanner struct {
 	plan   *Plan

@@ -114,6 +114,12 @@ func TestDeepNesting(t *testing.T) {
 	assert.Equal(t, Cut, outcome)
 }
 
+func TestEnd(t *testing.T) {
+	for text, want := range map[string]int{`{"a":["}"]} x`: 11, `{}`: 2, `{"a":`: 5, `{"a":"`: 5} {
+		assert.Equal(t, want, End(text), text)
+	}
+}
+
 func TestManyKeys(t *testing.T) {
 	var paths []string
 	var text strings.Builder
