@@ -21,7 +21,8 @@ help: ## list the targets
 
 run: build ## build the distribution if needed and run the quickstart
 	@echo "==> Running examples/quickstart.yaml: sample spans and logs of five vendors, then whatever you send."
-	@echo "    OTLP is served on 127.0.0.1:4317 (gRPC) and 127.0.0.1:4318 (HTTP); README.md shows how to send a span."
+	@echo "    It serves OTLP on 127.0.0.1:4317 (gRPC) and 127.0.0.1:4318 (HTTP). Send a span of your own from another terminal:"
+	@echo "      curl -s http://127.0.0.1:4318/v1/traces -H 'Content-Type: application/json' -d @examples/quickstart/my-span.json"
 	@echo "    Stop it with Ctrl-C."
 	@exec ./$(BIN) --config examples/quickstart.yaml
 

@@ -3,6 +3,7 @@
 package vendorerrorprocessor
 
 import (
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,9 +39,11 @@ func assignments(text string) map[string]string {
 
 func TestReadmeCurl(t *testing.T) {
 	text := section(t, document(t, "README.md"), "## Try it")
-	payload := regexp.MustCompile(`(?s) -d '(.*?)'`).FindStringSubmatch(text)
-	require.NotNil(t, payload)
-	traces, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces([]byte(payload[1]))
+	file := regexp.MustCompile(` -d @(\S+)`).FindStringSubmatch(text)
+	require.NotNil(t, file)
+	payload, err := os.ReadFile(file[1])
+	require.NoError(t, err)
+	traces, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces(payload)
 	require.NoError(t, err)
 	span := process(t, traces)
 	a := map[string]string{}
