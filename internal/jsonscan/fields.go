@@ -4,7 +4,8 @@ package jsonscan
 
 // Fields holds what one scan found. It is made once and reused; it belongs to one goroutine.
 type Fields struct {
-	// End is where the object ended in the text, if its scan was Complete.
+	// End is how far the text was read: to the object's end if the scan was Complete, to the text's end if it was cut
+	// there, less where it is no JSON.
 	End int
 
 	values []Value  // by path

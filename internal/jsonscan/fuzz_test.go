@@ -45,3 +45,31 @@ func FuzzScan(f *testing.F) {
 		}
 	})
 }
+
+// Arrays and loose objects keep the promise to say nothing in a prefix that the whole does not say.
+func FuzzScanLoose(f *testing.F) {
+	for _, seed := range []string{
+		`{'a': {'b': None}, 'l': [0, {'c': 1}, -5], 'x': "y"}`,
+		`{a:1,l:[{c:'it\'s'}],m:[0,7]}`,
+	} {
+		f.Add(seed)
+	}
+	paths := []string{"a.b", "l[]", "l[].c", "m[]", "x"}
+	plan := newPlan(f, paths...)
+	plan.Ignore(1, Stop{Kind: Integer, Text: "0"})
+	f.Fuzz(func(t *testing.T, text string) {
+		for name, scan := range map[string]func(string, *Fields) Outcome{"strict": plan.Scan, "loose": plan.ScanLoose} {
+			var whole, part Fields
+			scan(text, &whole)
+			for cut := len(text) - 1; cut >= 0 && cut >= len(text)-32; cut-- {
+				scan(text[:cut], &part)
+				for _, n := range part.Found() {
+					if got := part.Get(n); got != whole.Get(n) {
+						t.Fatalf("%s, cut at %d: path %s is %+v, of the whole %+v", name, cut, paths[n], got, whole.Get(n))
+					}
+				}
+			}
+		}
+		Unescaped(text)
+	})
+}

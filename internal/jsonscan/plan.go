@@ -27,13 +27,16 @@ type Plan struct {
 	ends  []int      // by path: its node
 }
 
-// node is an object key on the way to, or at the end of, wanted paths.
+// node is an object key, or the elements of an array, on the way to, or at the end of, wanted paths.
 type node struct {
 	key      string
 	children []int
 	byKey    map[string]int // only where there are many children
+	elements int            // the node for the elements of an array, 0 where they are not wanted
+	repeated bool           // within the elements of an array: met more than once
 	path     Path           // -1 where no wanted path ends here
 	stops    []Stop
+	ignored  []Stop
 }
 
 // Stop is a value that ends the scan when a path holds it.
@@ -47,7 +50,8 @@ func NewPlan() *Plan {
 	return &Plan{nodes: []node{{path: -1}}, index: map[string]Path{}}
 }
 
-// Add wants a path, object keys joined by dots, and returns its number; the same path has the same number.
+// Add wants a path and returns its number; the same path has the same number. A path is object keys joined by dots. A
+// key followed by [] is an array: the rest of the path is looked for in each element, and the first value found counts.
 func (p *Plan) Add(path string) (Path, error) {
 	if n, ok := p.index[path]; ok {
 		return n, nil
@@ -57,13 +61,17 @@ func (p *Plan) Add(path string) (Path, error) {
 		return -1, fmt.Errorf("path %q is deeper than %d keys", path, MaxDepth)
 	}
 	for _, key := range keys {
-		if key == "" || len(key) > MaxKeyLen {
+		if name, _ := strings.CutSuffix(key, "[]"); name == "" || len(name) > MaxKeyLen {
 			return -1, fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
 		}
 	}
 	at := 0
 	for _, key := range keys {
-		at = p.child(at, key)
+		name, array := strings.CutSuffix(key, "[]")
+		at = p.child(at, name)
+		if array {
+			at = p.elementsOf(at)
+		}
 	}
 	n := Path(len(p.keys))
 	p.nodes[at].path = n
@@ -73,29 +81,47 @@ func (p *Plan) Add(path string) (Path, error) {
 	return n, nil
 }
 
+// Lookup returns the number of a path that was added.
+func (p *Plan) Lookup(path string) (Path, bool) {
+	n, ok := p.index[path]
+	return n, ok
+}
+
 // StopAt lets a scan end as soon as the path, which must have been added, is found to hold the value.
 func (p *Plan) StopAt(path Path, stop Stop) {
 	n := &p.nodes[p.ends[path]]
 	n.stops = append(n.stops, stop)
 }
 
-// Ends tells whether a value of a path ends the scan, for readers of something other than text.
-func (p *Plan) Ends(path Path, v Value) bool {
-	return p.nodes[p.ends[path]].ends(v)
+// Ignore has a value of the path, which must have been added, passed over as if it were not there.
+func (p *Plan) Ignore(path Path, value Stop) {
+	n := &p.nodes[p.ends[path]]
+	n.ignored = append(n.ignored, value)
 }
 
-// ends tells whether the value is one of the node's stops.
-func (n *node) ends(v Value) bool {
-	for _, stop := range n.stops {
-		if stop.Kind != v.Kind || v.Escaped {
+// Ignores tells whether a value of a path is passed over, for readers of something other than text.
+func (p *Plan) Ignores(path Path, v Value) bool { return among(p.nodes[p.ends[path]].ignored, v) }
+
+// Ends tells whether a value of a path ends the scan, for readers of something other than text.
+func (p *Plan) Ends(path Path, v Value) bool {
+	return among(p.nodes[p.ends[path]].stops, v)
+}
+
+// among tells whether a value is one of a list.
+func among(list []Stop, v Value) bool {
+	for _, one := range list {
+		if one.Kind != v.Kind || v.Escaped {
 			continue
 		}
-		if text, ok := v.Text(); ok && stop.Text == text {
+		if text, ok := v.Text(); ok && one.Text == text {
 			return true
 		}
 	}
 	return false
 }
+
+// Wants tells whether a path begins with the key.
+func (p *Plan) Wants(key string) bool { return p.nodes[0].find(p.nodes, key) >= 0 }
 
 // Keys returns the object keys of each wanted path, by number, for readers of something other than text.
 func (p *Plan) Keys() [][]string { return p.keys }
@@ -106,7 +132,7 @@ func (p *Plan) child(at int, key string) int {
 		return c
 	}
 	c := len(p.nodes)
-	p.nodes = append(p.nodes, node{key: key, path: -1})
+	p.nodes = append(p.nodes, node{key: key, path: -1, repeated: p.nodes[at].repeated})
 	n := &p.nodes[at]
 	n.children = append(n.children, c)
 	if len(n.children) > manyChildren {
@@ -116,6 +142,15 @@ func (p *Plan) child(at int, key string) int {
 		}
 	}
 	return c
+}
+
+// elementsOf returns the node for the elements of an array, made if need be.
+func (p *Plan) elementsOf(at int) int {
+	if p.nodes[at].elements == 0 {
+		p.nodes[at].elements = len(p.nodes)
+		p.nodes = append(p.nodes, node{path: -1, repeated: true})
+	}
+	return p.nodes[at].elements
 }
 
 // find returns the child with that key, or -1.

@@ -19,9 +19,15 @@ const (
 )
 
 // Scan looks for the plan's paths in text and records them in f, which it resets first.
-func (p *Plan) Scan(text string, f *Fields) Outcome {
+func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false) }
+
+// ScanLoose is Scan for what programs print of an object: besides JSON it takes single quotes, keys without quotes, and
+// Python's None, True and False.
+func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true) }
+
+func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
 	f.Reset(p)
-	s := scanner{plan: p, fields: f, text: text}
+	s := scanner{plan: p, fields: f, text: text, loose: loose}
 	if strings.HasPrefix(text, byteOrderMark) {
 		s.at = len(byteOrderMark)
 	}
@@ -29,7 +35,9 @@ func (p *Plan) Scan(text string, f *Fields) Outcome {
 		return NotObject
 	}
 	s.at++
-	return s.objects()
+	outcome := s.members()
+	f.End = s.at
+	return outcome
 }
 
 const byteOrderMark = "\uFEFF"
@@ -47,43 +55,45 @@ type scanner struct {
 	fields *Fields
 	text   string
 	at     int
-	// open holds the plan's nodes of the objects that we are in; a fixed stack, since paths are bounded in depth.
-	open  [MaxDepth + 1]int
+	loose  bool
+	// open holds the objects and arrays that we are in; a fixed stack, since paths are bounded in depth.
+	open  [2*MaxDepth + 1]frame
 	depth int
 }
 
-// objects reads members until the root object ends.
-func (s *scanner) objects() Outcome {
-	first := true // nothing was read yet in the innermost object
+// frame is an object or array on the way to wanted paths.
+type frame struct {
+	node  int  // of the object, or of the array's elements
+	array bool // tells an array from an object
+}
+
+// members reads the members of objects and arrays until the root object ends.
+func (s *scanner) members() Outcome {
+	first := true // nothing was read yet in the innermost object or array
 	for {
-		switch s.next() {
-		case '}':
+		in := s.open[s.depth]
+		c := s.next()
+		if c == '}' && !in.array || c == ']' && in.array {
 			s.at++
 			if s.depth == 0 {
-				s.fields.End = s.at
 				return Complete
 			}
 			s.depth--
 			first = false
 			continue
-		case ',':
-			if first {
+		}
+		if !first {
+			if c != ',' {
 				return Cut
 			}
 			s.at++
-			if s.next() != '"' {
-				return Cut
-			}
-		case '"':
-			if !first {
-				return Cut
-			}
-		default:
-			return Cut
 		}
-		child, ok := s.key()
-		if !ok {
-			return Cut
+		child := in.node
+		if !in.array {
+			var ok bool
+			if child, ok = s.key(); !ok {
+				return Cut
+			}
 		}
 		first = false
 		switch s.value(child) {
@@ -123,16 +133,12 @@ func (s *scanner) next() byte {
 
 // key reads a key and its colon and returns the plan's node for it, -1 if it is not wanted or not the first of its name.
 func (s *scanner) key() (int, bool) {
-	start := s.at + 1
-	if !s.skipString() {
-		return -1, false
-	}
-	raw := s.text[start : s.at-1]
-	if s.next() != ':' {
+	raw, ok := s.name()
+	if !ok || s.next() != ':' {
 		return -1, false
 	}
 	s.at++
-	parent := &s.plan.nodes[s.open[s.depth]]
+	parent := &s.plan.nodes[s.open[s.depth].node]
 	child := -1
 	if strings.IndexByte(raw, '\\') < 0 {
 		child = parent.find(s.plan.nodes, raw)
@@ -142,54 +148,99 @@ func (s *scanner) key() (int, bool) {
 			child = parent.find(s.plan.nodes, string(text))
 		}
 	}
-	if child >= 0 && !s.fields.meet(child) {
+	if child >= 0 && !s.plan.nodes[child].repeated && !s.fields.meet(child) {
 		child = -1
 	}
 	return child, true
 }
 
+// name reads what stands in the place of a key.
+func (s *scanner) name() (string, bool) {
+	c := s.next()
+	start := s.at
+	switch {
+	case s.quote(c):
+		start++
+		if !s.skipString(c) {
+			return "", false
+		}
+		return s.text[start : s.at-1], true
+	case s.loose && nameByte(c):
+		for s.at < len(s.text) && nameByte(s.text[s.at]) {
+			s.at++
+		}
+		return s.text[start:s.at], true
+	default:
+		return "", false
+	}
+}
+
+// quote tells whether a string begins with the byte.
+func (s *scanner) quote(c byte) bool { return c == '"' || s.loose && c == '\'' }
+
+func nameByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '$'
+}
+
 // keyBuffer has room for the longest key with every byte written as an escape.
 type keyBuffer [6 * MaxKeyLen]byte
 
-// value reads one value. An object on the way to wanted paths is entered, anything else is read over.
+// value reads one value. An object or array on the way to wanted paths is entered, anything else is read over.
 func (s *scanner) value(child int) step {
-	switch c := s.next(); c {
-	case 0:
-		return broken
-	case '{':
-		if child >= 0 {
-			s.record(child, Value{Kind: Object})
-			if len(s.plan.nodes[child].children) > 0 {
-				s.at++
-				s.depth++
-				s.open[s.depth] = child
-				return entered
-			}
-		}
-		return s.skipContainer()
-	case '[':
-		if child >= 0 {
-			s.record(child, Value{Kind: Array})
-		}
-		return s.skipContainer()
-	case '"':
+	c := s.next()
+	switch {
+	case c == '{' || c == '[':
+		return s.container(child, c == '[')
+	case s.quote(c):
 		start := s.at + 1
-		if !s.skipString() {
+		if !s.skipString(c) {
 			return broken
 		}
 		if child < 0 {
 			return read
 		}
 		raw := s.text[start : s.at-1]
-		return s.record(child, Value{Kind: String, Raw: raw, Escaped: strings.IndexByte(raw, '\\') >= 0})
+		return s.record(child, Value{Kind: String, Raw: raw, Escaped: containsEscape(raw)})
 	default:
 		v, ok := s.scalar()
 		// Only what stands behind it proves that a number is whole: 2222 may be the beginning of 222202.
-		if behind := s.next(); !ok || behind != ',' && behind != '}' {
+		closing := byte('}')
+		if s.open[s.depth].array {
+			closing = ']'
+		}
+		if behind := s.next(); !ok || behind != ',' && behind != closing {
 			return broken
 		}
 		return s.record(child, v)
 	}
+}
+
+func containsEscape(raw string) bool { return strings.IndexByte(raw, '\\') >= 0 }
+
+// container enters or skips the object or array under the cursor.
+func (s *scanner) container(child int, array bool) step {
+	if child < 0 {
+		return s.skipContainer()
+	}
+	n := &s.plan.nodes[child]
+	inside := frame{node: child}
+	wanted := len(n.children) > 0
+	kind := Object
+	if array {
+		kind = Array
+		inside = frame{node: n.elements, array: true}
+		wanted = n.elements > 0
+	}
+	if !n.repeated { // of many elements only scalars say something
+		s.record(child, Value{Kind: kind})
+	}
+	if !wanted {
+		return s.skipContainer()
+	}
+	s.at++
+	s.depth++
+	s.open[s.depth] = inside
+	return entered
 }
 
 // record keeps the value of a wanted path and reports whether it ends the scan.
@@ -198,10 +249,13 @@ func (s *scanner) record(child int, v Value) step {
 		return read
 	}
 	n := &s.plan.nodes[child]
+	if len(n.ignored) > 0 && among(n.ignored, v) {
+		return read
+	}
 	if n.path >= 0 {
 		s.fields.Set(n.path, v)
 	}
-	if len(n.stops) > 0 && n.ends(v) {
+	if len(n.stops) > 0 && among(n.stops, v) {
 		return stopped
 	}
 	return read
@@ -211,12 +265,14 @@ func (s *scanner) record(child int, v Value) step {
 func (s *scanner) skipContainer() step {
 	depth := 0
 	for s.at < len(s.text) {
-		switch s.text[s.at] {
-		case '"':
-			if !s.skipString() {
-				return broken
+		switch c := s.text[s.at]; c {
+		case '"', '\'':
+			if s.quote(c) {
+				if !s.skipString(c) {
+					return broken
+				}
+				continue
 			}
-			continue
 		case '{', '[':
 			depth++
 		case '}', ']':
@@ -232,10 +288,11 @@ func (s *scanner) skipContainer() step {
 }
 
 // skipString reads over the string that begins at the quote under the cursor, to behind its closing quote.
-func (s *scanner) skipString() bool {
+func (s *scanner) skipString(quote byte) bool {
 	for from := s.at + 1; ; {
-		i := strings.IndexByte(s.text[from:], '"')
+		i := strings.IndexByte(s.text[from:], quote)
 		if i < 0 {
+			s.at = len(s.text)
 			return false
 		}
 		end := from + i
@@ -264,12 +321,22 @@ func (s *scanner) scalar() (Value, bool) {
 	case "null":
 		return Value{Kind: Null, Raw: raw}, true
 	}
+	if s.loose {
+		switch raw {
+		case "True":
+			return Value{Kind: Bool, Raw: "true"}, true
+		case "False":
+			return Value{Kind: Bool, Raw: "false"}, true
+		case "None", "undefined":
+			return Value{Kind: Null, Raw: raw}, true
+		}
+	}
 	kind := numberKind(raw)
 	return Value{Kind: kind, Raw: raw}, kind != Absent
 }
 
 func scalarByte(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == '-' || c == '+' || c == '.'
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == 'N' || c == 'T' || c == 'F' || c == '-' || c == '+' || c == '.'
 }
 
 // numberKind tells an integer from another number; Absent is what JSON does not take for a number.

@@ -100,6 +100,83 @@ func TestScanStops(t *testing.T) {
 	assert.Equal(t, Cut, p.Scan(`{"error_code":0`, &f), "0 may be the beginning of another number")
 }
 
+// Of an array the first element counts whose value is not passed over.
+func TestScanArrays(t *testing.T) {
+	paths := []string{"R.Codes[]", "R.Items[].Status.Code", "R.Id"}
+	for name, tc := range map[string]struct {
+		text    string
+		outcome Outcome
+		want    map[string]string
+	}{
+		"scalars":         {`{"R":{"Codes":[0,0,-1601,-1101],"Id":"r"}}`, Complete, map[string]string{"R.Codes[]": "-1601", "R.Id": "r"}},
+		"all well":        {`{"R":{"Codes":[0,0],"Id":"r"}}`, Complete, map[string]string{"R.Id": "r"}},
+		"empty":           {`{"R":{"Codes":[],"Id":"r"}}`, Complete, map[string]string{"R.Id": "r"}},
+		"objects":         {`{"R":{"Items":[{"x":[1,{"Code":9}],"Status":{"Code":0}},{},{"Status":{"Code":7}}],"Id":"r"}}`, Complete, map[string]string{"R.Items[].Status.Code": "7", "R.Id": "r"}},
+		"arrays in them":  {`{"R":{"Codes":[[5],{"a":6},0,7]}}`, Complete, map[string]string{"R.Codes[]": "7"}},
+		"no array":        {`{"R":{"Codes":5,"Items":{"Status":{"Code":1}},"Id":"r"}}`, Complete, map[string]string{"R.Id": "r"}},
+		"cut in a number": {`{"R":{"Codes":[0,-16`, Cut, map[string]string{}},
+		"cut behind one":  {`{"R":{"Codes":[0,-1601,`, Cut, map[string]string{"R.Codes[]": "-1601"}},
+		"closed wrongly":  {`{"R":{"Codes":[0,-1601}`, Cut, map[string]string{}},
+		"second array":    {`{"R":{"Codes":[0],"Codes":[5]}}`, Complete, map[string]string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlan(t, paths...)
+			p.Ignore(0, Stop{Kind: Integer, Text: "0"})
+			p.Ignore(1, Stop{Kind: Integer, Text: "0"})
+			var f Fields
+			assert.Equal(t, tc.outcome, p.Scan(tc.text, &f))
+			got := map[string]string{}
+			for _, n := range f.Found() {
+				if text, ok := f.Get(n).Text(); ok {
+					got[paths[n]] = text
+				}
+			}
+			assert.Equal(t, tc.want, got)
+		})
+	}
+}
+
+func TestScanLoose(t *testing.T) {
+	paths := []string{"error_code", "error_msg", "data.error_code"}
+	for name, tc := range map[string]struct {
+		text string
+		want map[string]string
+	}{
+		"python":           {`{'error_code': 18, 'error_msg': 'it\'s', 'ok': True, 'x': None}`, map[string]string{"error_code": "18", "error_msg": "it's"}},
+		"python, mixed":    {`{'error_msg': "it's {", 'l': [{'a': '}'}], 'error_code': 18}`, map[string]string{"error_code": "18", "error_msg": "it's {"}},
+		"python bytes":     {`{'error_msg': '\xe4\xba\xba', 'error_code': 18}`, map[string]string{"error_code": "18", "error_msg": "人"}},
+		"node":             {`{data:{error_msg:'m',error_code:'A.1'},status:401}`, map[string]string{"data.error_code": "A.1"}},
+		"json as well":     {`{"error_code":18,"error_msg":"m"}`, map[string]string{"error_code": "18", "error_msg": "m"}},
+		"cut in the digit": {`{'error_code': 18`, map[string]string{}},
+		"cut in a string":  {`{'error_msg': 'm`, map[string]string{}},
+		"value unquoted":   {`{error_code:18,error_msg:m m,data:1}`, map[string]string{"error_code": "18"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var f Fields
+			newPlan(t, paths...).ScanLoose(tc.text, &f)
+			got := map[string]string{}
+			for _, n := range f.Found() {
+				if text, ok := f.Get(n).Text(); ok {
+					got[paths[n]] = text
+				}
+			}
+			assert.Equal(t, tc.want, got)
+		})
+	}
+}
+
+func TestUnescaped(t *testing.T) {
+	for text, want := range map[string]string{
+		`{\"a\":\"b\\\"c\"}", "next": 1`: `{"a":"b\"c"}`,
+		`{\"a\":1`:                       `{"a":1`,
+		`{\"a\":\`:                       `{"a":`,
+		`{\"a\":\q}`:                     `{"a":`,
+		``:                               ``,
+	} {
+		assert.Equal(t, want, Unescaped(text), text)
+	}
+}
+
 func TestDeepNesting(t *testing.T) {
 	const depth = 100_000
 	for _, text := range []string{
@@ -115,7 +192,7 @@ func TestDeepNesting(t *testing.T) {
 }
 
 func TestEnd(t *testing.T) {
-	for text, want := range map[string]int{`{"a":["}"]} x`: 11, `{}`: 2, `{"a":`: 5, `{"a":"`: 5} {
+	for text, want := range map[string]int{`{"a":["}"]} x`: 11, `{}`: 2, `{"a":`: 5, `{"a":"`: 6} {
 		assert.Equal(t, want, End(text), text)
 	}
 }

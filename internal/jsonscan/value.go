@@ -62,7 +62,7 @@ func (v Value) Text() (string, bool) {
 }
 
 // unescape appends raw, the inside of a JSON string, to dst with its escapes resolved. The result is never longer
-// than raw. It reports false for an escape that JSON does not know.
+// than raw. It reports false for an escape that neither JSON nor Python knows.
 func unescape(dst []byte, raw string) ([]byte, bool) {
 	for i := 0; i < len(raw); {
 		next := strings.IndexByte(raw[i:], '\\')
@@ -75,7 +75,7 @@ func unescape(dst []byte, raw string) ([]byte, bool) {
 			return dst, false
 		}
 		switch c := raw[i]; c {
-		case '"', '\\', '/':
+		case '"', '\\', '/', '\'':
 			dst = append(dst, c)
 		case 'b':
 			dst = append(dst, '\b')
@@ -87,8 +87,15 @@ func unescape(dst []byte, raw string) ([]byte, bool) {
 			dst = append(dst, '\r')
 		case 't':
 			dst = append(dst, '\t')
+		case 'x': // not JSON's, but Python's
+			r, ok := hexDigits(raw, i+1, 2)
+			if !ok {
+				return dst, false
+			}
+			i += 2
+			dst = append(dst, byte(r)) //nolint:gosec // two digits
 		case 'u':
-			r, ok := hex4(raw, i+1)
+			r, ok := hexDigits(raw, i+1, 4)
 			if !ok {
 				return dst, false
 			}
@@ -97,7 +104,7 @@ func unescape(dst []byte, raw string) ([]byte, bool) {
 				// A pair counts as one rune, half a pair as the replacement character, as in encoding/json.
 				low, ok := rune(0), false
 				if strings.HasPrefix(raw[i+1:], `\u`) {
-					low, ok = hex4(raw, i+3)
+					low, ok = hexDigits(raw, i+3, 4)
 				}
 				if pair := utf16.DecodeRune(r, low); ok && pair != utf8.RuneError {
 					r, i = pair, i+6
@@ -114,13 +121,13 @@ func unescape(dst []byte, raw string) ([]byte, bool) {
 	return dst, true
 }
 
-// hex4 reads the four hexadecimal digits at raw[at:].
-func hex4(raw string, at int) (rune, bool) {
-	if at+4 > len(raw) {
+// hexDigits reads n hexadecimal digits at raw[at:].
+func hexDigits(raw string, at, n int) (rune, bool) {
+	if at+n > len(raw) {
 		return 0, false
 	}
 	var r rune
-	for _, c := range []byte(raw[at : at+4]) {
+	for _, c := range []byte(raw[at : at+n]) {
 		switch {
 		case '0' <= c && c <= '9':
 			c -= '0'

@@ -37,6 +37,8 @@ func TestQuickstart(t *testing.T) {
 		"huawei: rate limit HTTP 429\n    huawei_cloud APIG.0308 -> rate_limited, retryable=true\n",
 		"huawei: the same code, daily quota HTTP 429\n    huawei_cloud APIG.0308 -> quota_exceeded, retryable=true\n",
 		"huawei: success HTTP 200\n    huawei_cloud, no error found",
+		"alibaba: the gateway answers in XML HTTP 403\n    alibaba_cloud Throttling.User -> rate_limited, retryable=true\n",
+		"tencent: one face of a batch failed HTTP 200\n    tencent_cloud -1601 -> unusable_input, retryable=false\n",
 		"stranger: Telegram HTTP 401\n    not from a vendor",
 		"stranger: no body HTTP 503\n    not from a vendor",
 		// Log records.
@@ -45,6 +47,7 @@ func TestQuickstart(t *testing.T) {
 		"ailabtools ERROR_BLURRY_FACE -> unusable_input, retryable=false\n",
 		"tencent_cloud FailedOperation.RequestTimeout -> timeout, retryable=true\n",
 		"alibaba_cloud ProcessNotCompleted -> not_ready, retryable=true\n",
+		"tencent_cloud FailedOperation.ImageDownloadError -> input_fetch_failed, retryable=true\n",
 		"log record: order 4711 shipped\n    not from a vendor",
 	)
 

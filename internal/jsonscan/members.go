@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package jsonscan
+
+// Members calls each with the values of an object's own members: objects as they lie in the text, and strings without
+// their quotes. Arrays and scalars are passed over. Of a text that was cut the last value is as much as there is. It
+// ends when each returns false, or where the text is not an object any more.
+func Members(text string, each func(kind Kind, raw string, escaped bool) bool) {
+	s := scanner{text: text}
+	if s.next() != '{' {
+		return
+	}
+	first := firstOf(text)
+	s.loose = first != "" && first[0] != '"' && first[0] != '}'
+	for s.at++; ; {
+		if _, ok := s.name(); !ok || s.next() != ':' {
+			return
+		}
+		s.at++
+		start := s.next()
+		from := s.at
+		switch {
+		case start == '{' || start == '[':
+			whole := s.skipContainer() == read
+			if start == '{' && !each(Object, s.text[from:s.at], false) || !whole {
+				return
+			}
+		case s.quote(start):
+			whole := s.skipString(start)
+			end := s.at - 1
+			if !whole {
+				end = len(s.text)
+			}
+			if raw := s.text[from+1 : end]; !each(String, raw, containsEscape(raw)) || !whole {
+				return
+			}
+		default:
+			if _, ok := s.scalar(); !ok {
+				return
+			}
+		}
+		if s.next() != ',' {
+			return
+		}
+		s.at++
+	}
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package jsonscan
+
+import "strings"
+
+// ScanPrinted is Scan for an object as it may stand in a line of text: JSON, JSON escaped once since it lies within a
+// JSON string, or what Python or JavaScript print of an object.
+func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
+	first := firstOf(text)
+	switch {
+	case EscapedObject(text):
+		return p.Scan(Unescaped(text), f)
+	case first != "" && (first[0] == '\'' || nameByte(first[0])):
+		return p.ScanLoose(text, f)
+	default:
+		return p.Scan(text, f)
+	}
+}
+
+// EscapedObject tells whether a text begins with an object whose quotes are escaped.
+func EscapedObject(text string) bool {
+	first := firstOf(text)
+	if strings.HasPrefix(first, `\"`) {
+		return true
+	}
+	// Line breaks in front of the first key are escaped as well.
+	return len(first) > 1 && first[0] == '\\' && strings.IndexByte("nrt", first[1]) >= 0 && strings.Contains(first[:min(len(first), 64)], `\"`)
+}
+
+// firstOf returns the text from the object's first key on, "" if there is none.
+func firstOf(text string) string {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return ""
+	}
+	return strings.TrimLeft(text[open+1:], " \t\r\n")
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package xmlscan finds wanted paths in an XML document that may be cut off anywhere, for vendors whose gateways answer
+// in XML. It is encoding/xml behind two gates: nothing is parsed unless the text begins like XML and holds the literal
+// that an error must hold.
+package xmlscan
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// Bounds of the work: errors of gateways are small.
+const (
+	maxBytes  = 16 << 10
+	maxTokens = 256
+)
+
+// Looks tells whether a text begins like XML and holds the literal.
+func Looks(text, literal string) bool {
+	text = strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
+	return strings.HasPrefix(text, "<") && strings.Contains(text[:min(len(text), maxBytes)], literal)
+}
+
+// Scan looks for the plan's paths below the root element, whatever its name, and records them as strings in f, which
+// it resets first. Of elements of the same name the first one counts; an element counts once its end was seen.
+func Scan(plan *jsonscan.Plan, text string, f *jsonscan.Fields) jsonscan.Outcome {
+	f.Reset(plan)
+	dec := xml.NewDecoder(strings.NewReader(text[:min(len(text), maxBytes)]))
+	dec.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	s := scanner{plan: plan, fields: f}
+	for range maxTokens {
+		token, err := dec.Token()
+		if err != nil {
+			if errors.Is(err, io.EOF) && s.ended {
+				return jsonscan.Complete
+			}
+			break
+		}
+		s.take(token)
+		if s.ended {
+			return jsonscan.Complete
+		}
+	}
+	if !s.begun {
+		return jsonscan.NotObject
+	}
+	return jsonscan.Cut
+}
+
+// scanner is one scan under way.
+type scanner struct {
+	plan         *jsonscan.Plan
+	fields       *jsonscan.Fields
+	path         []string // below the root
+	text         strings.Builder
+	begun, ended bool
+}
+
+func (s *scanner) take(token xml.Token) {
+	switch token := token.(type) {
+	case xml.StartElement:
+		if s.begun {
+			s.path = append(s.path, token.Name.Local)
+		}
+		s.begun = true
+		s.text.Reset()
+	case xml.CharData:
+		s.text.Write(token)
+	case xml.EndElement:
+		if len(s.path) == 0 {
+			s.ended = true
+			return
+		}
+		if path, ok := s.plan.Lookup(strings.Join(s.path, ".")); ok {
+			s.fields.Set(path, jsonscan.Value{Kind: jsonscan.String, Raw: strings.TrimSpace(s.text.String())})
+		}
+		s.path = s.path[:len(s.path)-1]
+		s.text.Reset()
+	}
+}
