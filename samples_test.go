@@ -43,6 +43,14 @@ var samples = []sample{
 		base: `{"Response":{"Error":{"Code":"AuthFailure.SignatureFailure"},"RequestId":"0c3d-4f"}}`,
 	},
 	{
+		name: "Tencent, one face failed", host: tencent, vendor: "tencent_cloud", code: "-1601",
+		body: `{"Response":{"RetCode":[0,-1601],"RequestId":"0c3d-4f"}}`,
+	},
+	{
+		name: "Tencent, unwrapped", host: tencent, vendor: "tencent_cloud", code: "AuthFailure.SecretIdNotFound",
+		body: `{"Error":{"Code":"AuthFailure.SecretIdNotFound","Message":"x"},"RequestId":"0c3d-4f"}`,
+	},
+	{
 		name: "Tencent, success", host: tencent, vendor: "tencent_cloud",
 		body: `{"Response":{"FaceInfos":[{"X":1,"Code":"{}"}],"RequestId":"0c3d-4f"}}`,
 	},
@@ -114,7 +122,19 @@ var samples = []sample{
 	},
 	{
 		name: "Huawei, success", host: huawei, vendor: "huawei_cloud", needsHost: true, nested: true,
-		body: `{"result":[{"status":{"error_code":"AIS.0104"}}]}`,
+		body: `{"result":[{"status":{"error_code":"AIS.0000"}},{"words":{"error_code":"AIS.0104"}}]}`,
+	},
+	{
+		name: "Huawei, one item failed", host: huawei, vendor: "huawei_cloud", code: "AIS.0104", nested: true,
+		body: `{"result":[{"status":{"error_code":"AIS.0000"}},{"status":{"error_code":"AIS.0104","error_msg":"x"}}]}`,
+	},
+	{
+		name: "Huawei, JSON in a JSON string", host: huawei, vendor: "huawei_cloud", code: "AIS.0014",
+		body: `"{\"error_code\":\"AIS.0014\"}"`,
+	},
+	{
+		name: "Huawei, frame of a stream", host: huawei, vendor: "huawei_cloud", code: "ModelArts.81001",
+		body: "data:{\"error_code\":\"ModelArts.81001\",\"error_msg\":\"x\"}\n\n",
 	},
 	{
 		name: "AILabTools", host: ailabtools, vendor: "ailabtools", code: "ERROR_NOT_ENOUGH_CREDITS",
@@ -165,7 +185,10 @@ var strangers = []string{
 	`{"Error":{"Code":"InternalError","Message":"x"},"RequestId":"R"}`,
 	`{"data":{"error_code":"AIS.0014"},"items":[{"error_code":"AIS.0014"}]}`,
 	`[{"error_code":"AIS.0014","error_msg":"x"}]`,
-	`"{\"error_code\":\"AIS.0014\"}"`,
+	`"{\"error_code\":18}"`,
+	`{"result":[{"status":{"error_code":"AIS.0000"}}]}`,
+	`{'error_code': 18, 'error_msg': 'too many requests'}`,
+	`data: {"error_code":18,"error_msg":"too many requests"}`,
 	`{"error_detail":"ERROR_NO_FACE_IN_FILE","error_code_str":""}`,
 	`<Error><Code>UnqualifiedPhoto</Code></Error>`,
 	`error_code=222202&error_msg=pic+not+has+face`,

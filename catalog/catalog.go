@@ -11,12 +11,15 @@ import (
 
 // Catalog is a set of vendors, ready to judge bodies. Any number of goroutines may use it.
 type Catalog struct {
-	vendors  []*Vendor
-	byID     map[string]*Vendor
-	hosts    hostmatch.Index[route]
-	shapes   *reader
-	outcomes []Outcome
-	entries  []Entry
+	vendors []*Vendor
+	byID    map[string]*Vendor
+	hosts   hostmatch.Index[route]
+	shapes  *reader
+	// xmlShapes is shapes for XML; it has no envelopes where no vendor writes any.
+	xmlShapes *reader
+	anchors   []anchor
+	outcomes  []Outcome
+	entries   []Entry
 }
 
 // route is where a host leads: to a vendor, or to recognition by shape.

@@ -16,6 +16,7 @@ const (
 // compiler turns merged files into a Catalog.
 type compiler struct {
 	options  Options
+	all      *dict[*vendorDef] // also those that are not switched on: they may be others' suppliers
 	catalog  *Catalog
 	outcomes map[Outcome]int
 	errs     []error
@@ -29,14 +30,17 @@ func (c *compiler) fail(pos position, format string, args ...any) {
 	}
 }
 
-// compile builds the catalog of the vendors given.
-func compile(vendors []*vendorDef, options Options) (*Catalog, error) {
-	c := &compiler{options: options, outcomes: map[Outcome]int{}}
+// compile builds the catalog of the vendors given, out of all.
+func compile(vendors []*vendorDef, all *dict[*vendorDef], options Options) (*Catalog, error) {
+	c := &compiler{options: options, all: all, outcomes: map[Outcome]int{}}
 	c.catalog = &Catalog{byID: map[string]*Vendor{}}
 	for _, def := range vendors {
 		c.vendor(def)
 	}
 	c.catalog.shapes = c.shapeReader(vendors)
+	c.catalog.xmlShapes = c.xmlShapeReader(vendors)
+	c.texts(vendors)
+	c.mention()
 	c.checkTellApart(vendors)
 	if err := errors.Join(c.errs...); err != nil {
 		return nil, err
@@ -70,7 +74,11 @@ func (c *compiler) vendor(def *vendorDef) {
 		}
 	}
 	v.unknown = &rule{base: c.number(v, c.verdict(def, unknownInfo, nil, EvidenceUnknown))}
+	v.says = says(def)
+	v.headers = c.headers(def)
+	v.delays = delayHeaders(def)
 	v.reader = c.hostReader(v, def)
+	v.xml = c.xmlReader(v, def)
 	if len(v.reader.envelopes) == 0 {
 		c.fail(def.pos, "vendor %s has no envelope: no error of it can be read", def.id)
 	}
@@ -88,11 +96,17 @@ func (c *compiler) rule(v *Vendor, def *vendorDef, it item[entryDef], code strin
 	r := &rule{
 		base:      c.verdict(def, class(*e.class), &e, evidence),
 		ambiguous: deref(e.ambiguous),
+		coarse:    deref(e.coarse),
 		wire:      e.wire,
 		status:    deref(override(def.status, e.status)),
 	}
 	r.base.Code = code
 	c.number(v, r.base)
+	if evidence == EvidenceCode && def.hasPartial() {
+		partial := *r.base
+		partial.Evidence = EvidenceVariant
+		r.partial = &partial
+	}
 	for _, variant := range e.variants.items {
 		if !on(variant.value.enabled) {
 			continue

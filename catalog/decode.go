@@ -91,6 +91,15 @@ func (d *decoder) vendor(n *yaml.Node) *vendorDef {
 			v.envelopes = entries(d, k, d.envelope)
 		case "success":
 			v.success = entries(d, k, d.marker)
+		case "headers":
+			v.headers = entries(d, k, d.header)
+		case "delay_headers":
+			v.delays = entries(d, k, func(k field) string {
+				d.lowerCase(k, k.name)
+				return deref(d.text(k))
+			})
+		case "texts":
+			v.texts = entries(d, k, d.textFormat)
 		case "families":
 			v.families = entries(d, k, func(k field) entryDef { return d.entry(k, familyKeys) })
 		case "codes":
@@ -119,10 +128,26 @@ func (d *decoder) envelope(k field) (e envelopeDef) {
 			e.code = d.fieldPath(k)
 		case "code_type":
 			e.codeType = oneOf(d, k, []string{codeString, codeInteger})
+		case "code_prefix":
+			e.prefix = scalar[string](d, k, "a text")
 		case "message":
-			e.message = d.fieldPath(k)
+			e.message = d.fieldPaths(k)
 		case "request_id":
 			e.requestID = d.fieldPaths(k)
+		case "http_status":
+			e.status = d.fieldPath(k)
+		case "where":
+			e.where = d.conditions(k)
+		case "ignore":
+			e.ignore = d.stops(k)
+		case "partial":
+			e.partial = d.boolean(k)
+		case "known":
+			e.known = d.boolean(k)
+		case "xml":
+			e.xml = d.boolean(k)
+		case "upstream":
+			e.upstream = d.upstream(k)
 		case "requires":
 			e.requires = d.fieldPaths(k)
 		case "fallback":
@@ -144,7 +169,7 @@ func (d *decoder) marker(k field) (m markerDef) {
 		case "field":
 			m.field = d.fieldPath(k)
 		case "equals":
-			d.sequence(k, func(k field) { m.equals = append(m.equals, d.stop(k)) })
+			m.equals = d.stops(k)
 		case "final":
 			m.final = d.boolean(k)
 		case "shape":
@@ -168,6 +193,8 @@ func (d *decoder) shape(k field) *shapeDef {
 			s.host = d.fieldPath(k)
 		case "cut":
 			s.cut = d.boolean(k)
+		case "dotted":
+			s.dotted = d.boolean(k)
 		default:
 			d.unknown(k)
 		}
@@ -233,6 +260,10 @@ func (d *decoder) codeOnly(k field, keys keySet, e *entryDef) bool {
 		e.status = d.status(k)
 	case k.name == "wire":
 		e.wire = d.texts(k)
+	case k.name == "says":
+		e.says = d.texts(k)
+	case k.name == "coarse":
+		e.coarse = d.boolean(k)
 	case k.name == "variants":
 		e.variants = entries(d, k, d.variant)
 	default:

@@ -213,6 +213,11 @@ func (d *decoder) stop(k field) jsonscan.Stop {
 	return jsonscan.Stop{Kind: kind, Text: k.value.Value}
 }
 
+func (d *decoder) stops(k field) (all []jsonscan.Stop) {
+	d.sequence(k, func(k field) { all = append(all, d.stop(k)) })
+	return all
+}
+
 // fieldPath is the path of a field in a body.
 func (d *decoder) fieldPath(k field) *string {
 	text := d.text(k)

@@ -63,6 +63,9 @@ type vendorDef struct {
 	aliases   dict[string]
 	envelopes dict[envelopeDef]
 	success   dict[markerDef]
+	headers   dict[headerDef]
+	delays    dict[string]
+	texts     dict[textDef]
 	families  dict[entryDef]
 	codes     dict[entryDef]
 }
@@ -72,11 +75,43 @@ type envelopeDef struct {
 	enabled   *bool
 	code      *string
 	codeType  *string
-	message   *string
+	prefix    *string
+	message   []string
 	requestID []string
+	status    *string
 	requires  []string
+	where     dict[[]jsonscan.Stop]
+	ignore    []jsonscan.Stop
 	fallback  *bool
+	partial   *bool
+	known     *bool
+	xml       *bool
+	upstream  *upstreamDef
 	shape     *shapeDef
+}
+
+// upstreamDef is where a vendor passes on the code of its own supplier.
+type upstreamDef struct {
+	fields []string
+	vendor *string
+	pos    position
+}
+
+// headerDef is an error that a vendor writes into headers.
+type headerDef struct {
+	enabled   *bool
+	code      *string
+	message   *string
+	requestID *string
+}
+
+// textDef is how a program prints a vendor's error in a line of text.
+type textDef struct {
+	enabled *bool
+	format  *string
+	host    *bool
+	known   *bool
+	shared  *bool
 }
 
 // markerDef is one way in which a vendor writes an answer that is no error.
@@ -94,6 +129,7 @@ type shapeDef struct {
 	forbids []string
 	host    *string
 	cut     *bool
+	dotted  *bool
 }
 
 // entryDef is the judgement of a code, a family or a variant.
@@ -110,7 +146,9 @@ type entryDef struct {
 	billable   *bool
 	status     *int
 	ambiguous  *bool
+	coarse     *bool
 	wire       []string
+	says       []string
 	variants   dict[variantDef]
 }
 

@@ -3,13 +3,11 @@
 package catalog
 
 import (
-	"strings"
+	"slices"
+	"strconv"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
-
-// alphanumeric is what a code has at least one of; "***" is what somebody left of one.
-const alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 // maxCode is how long a code may be, in bytes; what is longer is no code.
 const maxCode = 128
@@ -42,7 +40,11 @@ type Answer struct {
 	// Message is the vendor's text as found; it may be absent.
 	Message jsonscan.Value
 
+	// UpstreamCode is the code of the vendor's own supplier, where the vendor passes it on.
+	UpstreamCode string
+
 	requestIDs []jsonscan.Path
+	requestID  string // found otherwise than by path
 }
 
 // Plan returns the paths to look for in a body, of a vendor or, if it is nil, of every vendor recognized by shape.
@@ -57,13 +59,16 @@ func (c *Catalog) Plan(vendor *Vendor) *jsonscan.Plan {
 // it is not known; nothing but variants rests on it.
 func (c *Catalog) Judge(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	if vendor == nil {
-		return c.judgeShape(fields, outcome, status)
+		return c.judgeShape(c.shapes, fields, outcome, status)
 	}
-	return vendor.judge(fields, outcome, status)
+	return vendor.judge(vendor.reader, fields, outcome, status)
 }
 
 // RequestID returns the first request id found, as text of printable ASCII, or "".
 func (a *Answer) RequestID(fields *jsonscan.Fields) string {
+	if printable(a.requestID) {
+		return a.requestID
+	}
 	for _, path := range a.requestIDs {
 		if id, ok := fields.Get(path).Text(); ok && printable(id) {
 			return id
@@ -73,8 +78,7 @@ func (a *Answer) RequestID(fields *jsonscan.Fields) string {
 }
 
 // judge reads the answer of a vendor whose host is known.
-func (v *Vendor) judge(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
-	r := v.reader
+func (v *Vendor) judge(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	complete := outcome == jsonscan.Complete
 	answer := Answer{Result: Unreadable, Vendor: v, requestIDs: r.requestIDs}
 	final := outcome == jsonscan.Stopped
@@ -93,7 +97,9 @@ func (v *Vendor) judge(fields *jsonscan.Fields, outcome jsonscan.Outcome, status
 		code, state := e.read(r, fields)
 		// A fallback waits for the whole body: what is cut off might hold a more precise code.
 		if state == readable && (complete || !e.fallback) {
-			return e.failed(v.rule(code), code, fields, status)
+			if rule := v.rule(e.prefix + code); rule.known() || !e.known {
+				return e.failed(rule, code, fields, status)
+			}
 		}
 		strange = strange || state == unreadable
 	}
@@ -122,6 +128,11 @@ func (e *envelope) read(r *reader, fields *jsonscan.Fields) (string, state) {
 			return "", absent
 		}
 	}
+	for i := range e.where {
+		if !e.where[i].holds(fields) {
+			return "", absent
+		}
+	}
 	if value.Kind == jsonscan.Absent && len(e.requires) > 0 {
 		return "", unreadable // an error without a code
 	}
@@ -129,13 +140,13 @@ func (e *envelope) read(r *reader, fields *jsonscan.Fields) (string, state) {
 		return "", absent
 	}
 	text, ok := value.Text()
-	if ok && r.means(e, value.Kind, text) {
+	if ok && (r.means(e, value.Kind, text) || slices.Contains(e.ignore, jsonscan.Stop{Kind: value.Kind, Text: text})) {
 		return "", success
 	}
 	if ok && text == "" && len(e.requires) == 0 {
 		return "", absent
 	}
-	if !ok || value.Kind != e.kind || !printable(text) || !strings.ContainsAny(text, alphanumeric) {
+	if !ok || value.Kind != e.kind || !e.vendor.isCode(e.prefix, text) {
 		return "", unreadable
 	}
 	return text, readable
@@ -158,16 +169,57 @@ func (r *reader) means(e *envelope, kind jsonscan.Kind, text string) bool {
 
 // failed makes the answer of an error.
 func (e *envelope) failed(r *rule, code string, fields *jsonscan.Fields, status int) Answer {
-	answer := Answer{Result: Failed, Vendor: e.vendor, Code: code, Message: fields.Get(e.message), requestIDs: e.requestIDs}
-	message := ""
-	if r.wantsMessage() {
-		message, _ = answer.Message.Text()
+	answer := Answer{Result: Failed, Vendor: e.vendor, Code: code, Message: e.message(fields), requestIDs: e.requestIDs}
+	if status == 0 {
+		status = integer(fields.Get(e.status))
 	}
-	answer.Verdict = r.resolve(status, message)
+	answer.Verdict = r.verdict(answer.Message, status)
+	if e.partial && r.partial != nil {
+		answer.Verdict = r.partial
+	}
+	if e.upstream != nil {
+		e.upstream.ask(&answer, r, fields)
+	}
 	if answer.Verdict.Code == code {
 		answer.Code = answer.Verdict.Code // the catalog's own copy does not keep the body alive
 	}
 	return answer
+}
+
+// message returns the first message that is a string.
+func (e *envelope) message(fields *jsonscan.Fields) jsonscan.Value {
+	for _, path := range e.messages {
+		if message := fields.Get(path); message.Kind == jsonscan.String {
+			return message
+		}
+	}
+	return jsonscan.Value{}
+}
+
+// verdict picks the branch of a rule; the message is only read where it matters.
+func (r *rule) verdict(message jsonscan.Value, status int) *Verdict {
+	text := ""
+	if r.wantsMessage() {
+		text, _ = message.Text()
+	}
+	return r.resolve(status, text)
+}
+
+// integer returns the number that a value holds, 0 if it holds none.
+func integer(v jsonscan.Value) int {
+	if v.Kind != jsonscan.Integer {
+		return 0
+	}
+	text, _ := v.Text()
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
+// holds tells whether the condition is met.
+func (c *condition) holds(fields *jsonscan.Fields) bool {
+	value := fields.Get(c.path)
+	text, ok := value.Text()
+	return ok && slices.Contains(c.values, jsonscan.Stop{Kind: value.Kind, Text: text})
 }
 
 // printable tells whether a text is 1 to maxCode bytes of printable ASCII, and so may be an attribute of ours.

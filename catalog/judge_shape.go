@@ -4,14 +4,14 @@ package catalog
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
 
 // judgeShape recognizes the vendor by the body alone. It must be unmistakable: where two vendors could have written
 // the body, it is foreign.
-func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
-	r := c.shapes
+func (c *Catalog) judgeShape(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	complete := outcome == jsonscan.Complete
 	var best *envelope
 	var rule *rule
@@ -22,8 +22,8 @@ func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, 
 			if state != readable || e.fallback && !complete {
 				continue
 			}
-			found := e.vendor.rule(text)
-			if !e.shape.proves(e.vendor, c, fields, complete, found.proof(e, fields)) {
+			found := e.vendor.rule(e.prefix + text)
+			if e.known && !found.known() || !e.shape.proves(e.vendor, c, fields, complete, found.proof(e, text, fields)) {
 				continue
 			}
 			if best != nil && best.vendor != e.vendor {
@@ -40,12 +40,11 @@ func (c *Catalog) judgeShape(fields *jsonscan.Fields, outcome jsonscan.Outcome, 
 	if !complete {
 		return Answer{} // an error may have been in the part that is missing
 	}
-	return c.successByShape(fields)
+	return c.successByShape(r, fields)
 }
 
 // successByShape looks for the one vendor whose success marker the body holds.
-func (c *Catalog) successByShape(fields *jsonscan.Fields) Answer {
-	r := c.shapes
+func (c *Catalog) successByShape(r *reader, fields *jsonscan.Fields) Answer {
 	answer := Answer{}
 	for _, path := range fields.Found() {
 		for _, m := range r.markersAt[path] {
@@ -99,10 +98,13 @@ type proof struct {
 }
 
 // proof weighs the code of an envelope.
-func (r *rule) proof(e *envelope, fields *jsonscan.Fields) proof {
-	message := fields.Get(e.message)
-	p := proof{known: r.known(), message: e.message < 0 || message.Kind == jsonscan.String, wired: len(r.wire) > 0}
+func (r *rule) proof(e *envelope, code string, fields *jsonscan.Fields) proof {
+	message := e.message(fields)
+	p := proof{known: r.known(), message: len(e.messages) == 0 || message.Kind == jsonscan.String, wired: len(r.wire) > 0}
 	p.itself = p.known && !r.ambiguous
+	if e.shape.dotted {
+		p.itself = p.itself && r.base.Evidence == EvidenceCode && strings.Contains(code, ".")
+	}
 	if p.wired {
 		text, ok := message.Text()
 		p.itself = p.itself && ok && slices.Contains(r.wire, text)
@@ -129,8 +131,8 @@ func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete 
 	}
 	for _, path := range s.any {
 		if fields.Has(path) {
-			return complete || p.known && !p.wired
+			return (complete || p.known && !p.wired) && (p.itself || !s.dotted)
 		}
 	}
-	return p.itself && (s.cut || complete)
+	return p.itself && (s.cut || complete) && !s.dotted
 }

@@ -64,7 +64,7 @@ func Load(options Options) (*Catalog, error) {
 	if err := m.checkWanted(options.Vendors); err != nil {
 		return nil, err
 	}
-	c, err := compile(m.pick(options.Vendors), options)
+	c, err := compile(m.pick(options.Vendors), &m.vendors, options)
 	if err != nil {
 		return nil, err
 	}

@@ -137,13 +137,13 @@ func TestWhatIsSwitchedOffIsGone(t *testing.T) {
 			after:  "failed ailabtools EXCEEDING_LIMITS request_too_large never shrink_request service code",
 		},
 		"envelope": {
-			over:   "vendor: huawei_cloud\nenvelopes: {error_object: {enabled: false}}",
-			vendor: huawei, body: `{"error":{"code":"AIS.0502"}}`,
+			over:   "vendor: huawei_cloud\nenvelopes: {camel_case: {enabled: false}}",
+			vendor: huawei, body: `{"errorCode":"AIS.0502"}`,
 			before: "failed huawei_cloud AIS.0502 unusable_input never replace_input end_user code",
 			after:  "succeeded huawei_cloud",
 		},
 		"success marker": {
-			over: "vendor: alibaba_cloud\nsuccess: {rpc: {enabled: false}}", vendor: alibaba, body: `{"Code":"Success"`,
+			over: "vendor: alibaba_cloud\nsuccess: {rpc: {enabled: false}}", vendor: alibaba, body: `{"Code":"Success"}`,
 			before: "succeeded alibaba_cloud",
 			after:  "failed alibaba_cloud Success unknown unknown  unknown unknown",
 		},

@@ -33,6 +33,9 @@ func (m *merged) lay(over *vendorDef) {
 	layItems(m, &v.aliases, over.aliases, func(_, over string) string { return over }, nil)
 	layItems(m, &v.envelopes, over.envelopes, layEnvelope, func(e envelopeDef) *bool { return e.enabled })
 	layItems(m, &v.success, over.success, layMarker, func(s markerDef) *bool { return s.enabled })
+	layItems(m, &v.headers, over.headers, layHeader, func(h headerDef) *bool { return h.enabled })
+	layItems(m, &v.delays, over.delays, func(_, over string) string { return over }, nil)
+	layItems(m, &v.texts, over.texts, layText, func(t textDef) *bool { return t.enabled })
 	entryEnabled := func(e entryDef) *bool { return e.enabled }
 	layItems(m, &v.families, over.families, m.layEntry, entryEnabled)
 	layItems(m, &v.codes, over.codes, m.layEntry, entryEnabled)
@@ -75,10 +78,20 @@ func layEnvelope(base, over envelopeDef) envelopeDef {
 	base.enabled = override(base.enabled, over.enabled)
 	base.code = override(base.code, over.code)
 	base.codeType = override(base.codeType, over.codeType)
-	base.message = override(base.message, over.message)
+	base.prefix = override(base.prefix, over.prefix)
+	base.message = overrideList(base.message, over.message)
 	base.requestID = overrideList(base.requestID, over.requestID)
+	base.status = override(base.status, over.status)
 	base.requires = overrideList(base.requires, over.requires)
+	if len(over.where.items) > 0 {
+		base.where = over.where
+	}
+	base.ignore = overrideList(base.ignore, over.ignore)
 	base.fallback = override(base.fallback, over.fallback)
+	base.partial = override(base.partial, over.partial)
+	base.known = override(base.known, over.known)
+	base.xml = override(base.xml, over.xml)
+	base.upstream = override(base.upstream, over.upstream)
 	base.shape = override(base.shape, over.shape)
 	return base
 }
@@ -89,6 +102,23 @@ func layMarker(base, over markerDef) markerDef {
 	base.equals = overrideList[jsonscan.Stop](base.equals, over.equals)
 	base.final = override(base.final, over.final)
 	base.shape = override(base.shape, over.shape)
+	return base
+}
+
+func layHeader(base, over headerDef) headerDef {
+	base.enabled = override(base.enabled, over.enabled)
+	base.code = override(base.code, over.code)
+	base.message = override(base.message, over.message)
+	base.requestID = override(base.requestID, over.requestID)
+	return base
+}
+
+func layText(base, over textDef) textDef {
+	base.enabled = override(base.enabled, over.enabled)
+	base.format = override(base.format, over.format)
+	base.host = override(base.host, over.host)
+	base.known = override(base.known, over.known)
+	base.shared = override(base.shared, over.shared)
 	return base
 }
 
@@ -105,6 +135,8 @@ func (m *merged) layEntry(base, over entryDef) entryDef {
 	base.billable = override(base.billable, over.billable)
 	base.status = override(base.status, over.status)
 	base.ambiguous = override(base.ambiguous, over.ambiguous)
+	base.coarse = override(base.coarse, over.coarse)
+	base.says = overrideList(base.says, over.says)
 	base.wire = overrideList(base.wire, over.wire)
 	base.variants = m.layVariants(base.variants, over.variants)
 	return base

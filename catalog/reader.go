@@ -2,7 +2,13 @@
 
 package catalog
 
-import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+import (
+	"slices"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/textmatch"
+)
 
 // reader finds the envelopes of one vendor, or, for bodies without a host, of all.
 type reader struct {
@@ -11,6 +17,10 @@ type reader struct {
 	markers   []*marker
 	// requestIDs are the paths of all envelopes of a vendor whose host is known.
 	requestIDs []jsonscan.Path
+	// words tells texts apart that cannot hold anything for the reader; nil if any text can.
+	words *textmatch.Set
+	// literals are what XML must hold to be read: the tags of the codes.
+	literals []string
 	// envelopesAt and markersAt find those that a found path may belong to, so that the work for a body does not grow
 	// with the number of vendors. Envelopes that need a host are not among them.
 	envelopesAt [][]*envelope
@@ -23,11 +33,24 @@ type envelope struct {
 	order      int
 	code       jsonscan.Path
 	kind       jsonscan.Kind
-	message    jsonscan.Path
+	prefix     string // put before the code to look it up
+	messages   []jsonscan.Path
 	requestIDs []jsonscan.Path
+	status     jsonscan.Path
 	requires   []jsonscan.Path
+	where      []condition
+	ignore     []jsonscan.Stop
 	fallback   bool
+	partial    bool
+	known      bool // only codes of the catalog count
+	upstream   *upstream
 	shape      *shape
+}
+
+// condition is a path that must hold one of some values.
+type condition struct {
+	path   jsonscan.Path
+	values []jsonscan.Stop
 }
 
 // marker is a compiled markerDef.
@@ -46,32 +69,53 @@ type shape struct {
 	forbids []jsonscan.Path
 	host    jsonscan.Path
 	cut     bool
+	dotted  bool
 }
 
 // hostReader compiles all envelopes of a vendor whose host is known.
 func (c *compiler) hostReader(v *Vendor, def *vendorDef) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
-	c.addTo(r, v, def, false)
+	c.addTo(r, v, def, false, func(envelopeDef) bool { return true })
 	r.indexPaths()
+	return r
+}
+
+// xmlReader compiles the envelopes of a vendor that also come as XML; nil where there are none.
+func (c *compiler) xmlReader(v *Vendor, def *vendorDef) *reader {
+	r := &reader{plan: jsonscan.NewPlan()}
+	c.addTo(r, v, def, false, func(e envelopeDef) bool { return deref(e.xml) })
+	r.indexPaths()
+	if len(r.envelopes) == 0 {
+		return nil
+	}
 	return r
 }
 
 // shapeReader compiles the envelopes of all vendors. Those without a shape prove nothing without a host, but speak
 // against taking a body for a success.
 func (c *compiler) shapeReader(vendors []*vendorDef) *reader {
+	return c.shapeReaderOf(vendors, func(envelopeDef) bool { return true })
+}
+
+// xmlShapeReader is shapeReader for XML.
+func (c *compiler) xmlShapeReader(vendors []*vendorDef) *reader {
+	return c.shapeReaderOf(vendors, func(e envelopeDef) bool { return deref(e.xml) })
+}
+
+func (c *compiler) shapeReaderOf(vendors []*vendorDef, wanted func(envelopeDef) bool) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
 	for _, def := range vendors {
-		c.addTo(r, c.catalog.byID[def.id], def, true)
+		c.addTo(r, c.catalog.byID[def.id], def, true, wanted)
 	}
 	r.indexPaths()
 	return r
 }
 
-func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
+func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool, wanted func(envelopeDef) bool) {
 	var requestIDs []jsonscan.Path
 	for i, it := range def.envelopes.items {
 		e := it.value
-		if !on(e.enabled) {
+		if !on(e.enabled) || !wanted(e) {
 			continue
 		}
 		if e.code == nil {
@@ -85,9 +129,17 @@ func (c *compiler) addTo(r *reader, v *Vendor, def *vendorDef, byShape bool) {
 		ids := r.paths(e.requestID)
 		requestIDs = append(requestIDs, ids...)
 		r.envelopes = append(r.envelopes, &envelope{
-			vendor: v, order: i, code: r.path(e.code), kind: kind, message: r.path(e.message), requestIDs: ids,
-			requires: r.paths(e.requires), fallback: deref(e.fallback), shape: r.shape(e.shape),
+			vendor: v, order: i, code: r.path(e.code), kind: kind, prefix: deref(e.prefix),
+			messages: r.paths(e.message), requestIDs: ids, status: r.path(e.status),
+			requires: r.paths(e.requires), where: r.conditions(e.where), ignore: e.ignore,
+			fallback: deref(e.fallback), partial: deref(e.partial), known: deref(e.known), upstream: c.upstream(r, v, e.upstream), shape: r.shape(e.shape),
 		})
+		if strings.Contains(*e.code, "[]") {
+			// Of many elements the first counts whose value is an error.
+			for _, value := range e.ignore {
+				r.plan.Ignore(r.path(e.code), value)
+			}
+		}
 	}
 	r.requestIDs = requestIDs
 	for _, it := range def.success.items {
@@ -136,17 +188,29 @@ func (r *reader) paths(paths []string) []jsonscan.Path {
 	return all
 }
 
+func (r *reader) conditions(where dict[[]jsonscan.Stop]) []condition {
+	var all []condition
+	for _, it := range where.items {
+		all = append(all, condition{r.path(&it.key), it.value})
+	}
+	return all
+}
+
 func (r *reader) shape(def *shapeDef) *shape {
 	if def == nil {
 		return nil
 	}
-	return &shape{any: r.paths(def.any), forbids: r.paths(def.forbids), host: r.path(def.host), cut: deref(def.cut)}
+	return &shape{any: r.paths(def.any), forbids: r.paths(def.forbids), host: r.path(def.host), cut: deref(def.cut), dotted: deref(def.dotted)}
 }
 
 func (r *reader) indexPaths() {
 	r.envelopesAt = make([][]*envelope, len(r.plan.Keys()))
 	r.markersAt = make([][]*marker, len(r.plan.Keys()))
 	for _, e := range r.envelopes {
+		keys := r.plan.Keys()[e.code]
+		if literal := "<" + keys[len(keys)-1] + ">"; !slices.Contains(r.literals, literal) {
+			r.literals = append(r.literals, literal)
+		}
 		if e.shape != nil {
 			r.envelopesAt[e.code] = append(r.envelopesAt[e.code], e)
 		}

@@ -58,7 +58,7 @@ var envelopes = []envelope{
 		vendor: baidu, name: "gateway with two keys", paths: []string{"error_code"},
 		body: `{"error_code":CODE,"error_msg":"WORDS"}`,
 		// Small numbers are anybody's: only Baidu's own words beside them prove anything.
-		needsHost: func(code string) bool { return gatewayWords[code] != "" },
+		needsHost: func(code string) bool { return gatewayWords[code] != "" || code == "100" },
 	},
 	{
 		vendor: baidu, name: "gateway with its own words", paths: []string{"error_code"},
@@ -138,7 +138,6 @@ var gatewayWords = map[string]string{
 	"17":  "Open api daily request limit reached",
 	"18":  "Open api qps request limit reached",
 	"19":  "Open api total request limit reached",
-	"100": "Invalid parameter",
 	"110": "Access token invalid or no longer valid",
 	"111": "Access token expired",
 }

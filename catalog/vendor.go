@@ -2,7 +2,10 @@
 
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Vendor is one vendor of a catalog.
 type Vendor struct {
@@ -16,6 +19,10 @@ type Vendor struct {
 	aliases  []alias
 	unknown  *rule
 	reader   *reader
+	xml      *reader // nil where the vendor writes no XML
+	headers  []header
+	delays   []delayHeader
+	says     map[string]string // messages that belong to one code only, to that code
 }
 
 // alias is a prefix of codes that is another way to write a prefix.
@@ -36,14 +43,37 @@ func (v *Vendor) rule(code string) *rule {
 		}
 	}
 	for len(v.families) > 0 {
+		if r, ok := v.families[code]; ok {
+			return r
+		}
 		dot := strings.LastIndexByte(code, '.')
 		if dot < 0 {
 			break
 		}
 		code = code[:dot]
-		if r, ok := v.families[code]; ok {
-			return r
-		}
 	}
 	return v.unknown
+}
+
+// blanks are what programs write where a code is missing or was taken out.
+var blanks = []string{"none", "null", "nil", "undefined", "unknown", "redacted", "filtered", "masked", "hidden", "n/a", "nan"}
+
+// isCode tells whether a text may be a code of the vendor: one of the catalog, or a word as codes are.
+func (v *Vendor) isCode(prefix, text string) bool {
+	if !printable(text) {
+		return false
+	}
+	if _, ok := v.codes[prefix+text]; ok {
+		return true
+	}
+	wordlike := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			wordlike = true
+		case c != '.' && c != '_' && c != '-':
+			return false
+		}
+	}
+	return wordlike && !slices.ContainsFunc(blanks, func(blank string) bool { return strings.EqualFold(text, blank) })
 }

@@ -35,7 +35,9 @@ type Outcome struct {
 type rule struct {
 	base      *Verdict
 	branches  []branch
+	partial   *Verdict // base, for an item's failure inside an answer that succeeded; nil where the vendor has none
 	ambiguous bool
+	coarse    bool
 	wire      []string
 	status    int // documented, 0 where not said
 }

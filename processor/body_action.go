@@ -3,9 +3,12 @@
 package processor
 
 import (
+	"strings"
+
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
 
 // BodyAction is what becomes of the body of a vendor's answer.
@@ -51,6 +54,29 @@ func (p *Processor) settleLogBody(body pcommon.Value, result catalog.Result) {
 		pcommon.NewValueEmpty().CopyTo(body)
 	case p.BodyAction == TruncateBody:
 		p.truncate(body)
+	}
+}
+
+// onlyAnswer tells whether a record's body is an answer with nothing of the user's around it: a map, XML, or JSON, in
+// the wrapping of a stream's frames, a string or lines.
+func onlyAnswer(body pcommon.Value) bool {
+	if body.Type() != pcommon.ValueTypeStr {
+		return true
+	}
+	text := body.Str()
+	for {
+		text = strings.TrimLeft(text, " \t\r\n\uFEFF")
+		text = strings.TrimLeft(strings.TrimPrefix(text, "data:"), " ")
+		for _, quote := range []string{"b'", `b"`, `"`} {
+			text = strings.TrimPrefix(text, quote)
+		}
+		switch {
+		case text == "" || text[0] == '<' || text == "[DONE]":
+			return true
+		case text[0] != '{':
+			return false
+		}
+		text = strings.TrimLeft(text[jsonscan.End(text):], `'"`)
 	}
 }
 

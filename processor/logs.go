@@ -46,21 +46,81 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 			}
 		}
 	}
-	p.settle(f, to, attributes, s)
-	if f.logBody {
+	f = p.readHeaders(f, attributes, to)
+	p.settle(f, to, attributes, record.Timestamp(), s)
+	if f.logBody && p.BodyAction != KeepBody && onlyAnswer(record.Body()) {
 		p.settleLogBody(record.Body(), f.answer.Result)
 	}
 }
 
-// readLogBody reads the record's body, as an answer or as a text that holds one.
+// readLogBody reads the record's body, as an answer or as a text or map that holds one.
 func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to route, s *scratch) finding {
+	if body.Type() == pcommon.ValueTypeStr {
+		return p.readLogText(body.Str(), attributes, to, s)
+	}
 	f := p.read(body, attributes, to, s)
-	// A structured record about a call is not the answer to it: an error or a marker of success must be in it.
-	f.logBody = f.answer.Result == catalog.Failed || f.answer.Marked
-	if p.Embedded && body.Type() == pcommon.ValueTypeStr && !f.logBody {
-		if in := p.readEmbedded(body.Str(), attributes, to, s); in.answer.Vendor != nil {
+	f.logBody = isAnswer(f)
+	if p.Embedded && !f.logBody && body.Type() == pcommon.ValueTypeMap {
+		if in := p.readMembers(body.Map(), mapDepth, attributes, to, s); in.answer.Vendor != nil {
 			return in
 		}
 	}
 	return f
+}
+
+// readLogText reads a line of text. Most lines mention no vendor's words, and cost that look only.
+func (p *Processor) readLogText(text string, attributes pcommon.Map, to route, s *scratch) finding {
+	text = text[:min(len(text), p.MaxBodyBytes)]
+	mentioned := p.Catalog.Mentions(to.vendor, text)
+	if text == "" || to.vendor == nil && !mentioned {
+		return finding{read: text != ""}
+	}
+	f := p.readText(text, attributes, to, s)
+	f.logBody = isAnswer(f)
+	if p.Embedded && !f.logBody && mentioned {
+		if in := p.newSearch(attributes, to, s).line(text, maxDepth); in.answer.Vendor != nil {
+			return in
+		}
+	}
+	return f
+}
+
+// isAnswer tells whether a record's body is the answer itself. A structured record about a call is not: an error or a
+// marker of success must be in it.
+func isAnswer(f finding) bool {
+	return f.answer.Result == catalog.Failed || f.answer.Marked
+}
+
+// Bounds of the search in a structured body.
+const (
+	mapDepth   = 2 // levels below the root
+	maxMembers = 64
+)
+
+// readMembers looks for an answer in the members of a structured body: a map, or text that holds one.
+func (p *Processor) readMembers(body pcommon.Map, depth int, attributes pcommon.Map, to route, s *scratch) finding {
+	if depth == 0 {
+		return finding{}
+	}
+	left := maxMembers
+	for _, value := range body.All() {
+		left--
+		if left < 0 {
+			break
+		}
+		var f finding
+		switch value.Type() {
+		case pcommon.ValueTypeMap:
+			if f = p.read(value, attributes, to, s); f.answer.Result != catalog.Failed && !f.answer.Marked {
+				f = p.readMembers(value.Map(), depth-1, attributes, to, s)
+			}
+		case pcommon.ValueTypeStr:
+			f = p.readEmbedded(value.Str(), attributes, to, s)
+		}
+		// Of a member only an error, or what no other vendor writes, is proof.
+		if f.answer.Result == catalog.Failed || to.vendor == nil && f.answer.Vendor != nil {
+			return f
+		}
+	}
+	return finding{}
 }

@@ -7,7 +7,7 @@ type names struct {
 	vendor, requestID                                 string
 	code, class, retryable, retryStrategy, retryDelay string
 	remedyAction, remedySummary, owner, evidence      string
-	billable, docsURL, message                        string
+	billable, docsURL, message, upstreamCode          string
 }
 
 func newNames(prefix string) names {
@@ -25,6 +25,7 @@ func newNames(prefix string) names {
 		evidence:      prefix + ".error.evidence",
 		billable:      prefix + ".error.billable",
 		docsURL:       prefix + ".error.docs_url",
+		upstreamCode:  prefix + ".error.upstream.code",
 		message:       prefix + ".error.message",
 	}
 }

@@ -35,6 +35,7 @@ type Settings struct {
 type Processor struct {
 	Settings
 	names     names
+	headers   map[string]headerNames
 	telemetry *telemetry
 	scratch   sync.Pool
 }
@@ -51,7 +52,7 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 	if err != nil {
 		return nil, err
 	}
-	p := &Processor{Settings: settings, names: newNames(settings.Prefix), telemetry: t}
+	p := &Processor{Settings: settings, names: newNames(settings.Prefix), headers: newHeaderNames(settings.Catalog), telemetry: t}
 	p.scratch.New = func() any { return &scratch{tally: newTally(settings.Catalog)} }
 	return p, nil
 }

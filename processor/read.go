@@ -19,7 +19,6 @@ type finding struct {
 	answer    catalog.Answer
 	requestID string
 	read      bool // there was a body
-	notObject bool // the body is no JSON object, not even the beginning of one
 	logBody   bool // the whole body of the log record is the answer
 }
 
@@ -52,32 +51,52 @@ func (p *Processor) read(value pcommon.Value, attributes pcommon.Map, to route, 
 	if empty(value) {
 		return finding{}
 	}
-	plan := p.Catalog.Plan(to.vendor)
-	var outcome jsonscan.Outcome
 	switch value.Type() {
 	case pcommon.ValueTypeMap:
-		outcome = readMap(plan, value.Map(), &s.fields)
+		return p.judge(readMap(p.Catalog.Plan(to.vendor), value.Map(), &s.fields), attributes, to, s)
 	case pcommon.ValueTypeBytes:
-		outcome = p.scan(plan, bodyOf(value.Bytes(), p.MaxBodyBytes), s)
+		return p.readMentioned(bodyOf(value.Bytes(), p.MaxBodyBytes), attributes, to, s)
 	default:
-		outcome = p.scan(plan, value.Str(), s)
+		return p.readMentioned(value.Str(), attributes, to, s)
 	}
-	f := p.judge(outcome, attributes, to, s)
-	f.notObject = outcome == jsonscan.NotObject
-	return f
 }
 
-// scan reads at most MaxBodyBytes of a text.
-func (p *Processor) scan(plan *jsonscan.Plan, text string, s *scratch) jsonscan.Outcome {
-	return plan.Scan(text[:min(len(text), p.MaxBodyBytes)], &s.fields)
+// readMentioned is readText for a text that is not known to mention a vendor's words. Without a host it must; most
+// texts are done here.
+func (p *Processor) readMentioned(text string, attributes pcommon.Map, to route, s *scratch) finding {
+	if to.vendor == nil && !p.Catalog.Mentions(nil, text[:min(len(text), p.MaxBodyBytes)]) {
+		return finding{read: true}
+	}
+	return p.readText(text, attributes, to, s)
 }
 
 func (p *Processor) judge(outcome jsonscan.Outcome, attributes pcommon.Map, to route, s *scratch) finding {
-	f := finding{read: true, answer: p.Catalog.Judge(to.vendor, &s.fields, outcome, httpStatus(attributes))}
+	return p.found(p.Catalog.Judge(to.vendor, &s.fields, outcome, httpStatus(attributes)), s)
+}
+
+// found makes a finding of an answer that was just judged.
+func (p *Processor) found(answer catalog.Answer, s *scratch) finding {
+	f := finding{read: true, answer: answer}
 	if p.RequestID {
-		f.requestID = f.answer.RequestID(&s.fields)
+		f.requestID = answer.RequestID(&s.fields)
 	}
 	return f
+}
+
+// readHeaders looks for an error in the headers of a vendor's answer, where nothing else said one.
+func (p *Processor) readHeaders(f finding, attributes pcommon.Map, to route) finding {
+	if to.vendor == nil || f.answer.Result == catalog.Failed || f.answer.Marked {
+		return f
+	}
+	answer, ok := to.vendor.JudgeHeaders(func(name string) string { return p.header(attributes, name) }, httpStatus(attributes))
+	if !ok {
+		return f
+	}
+	found := finding{read: true, answer: answer, logBody: f.logBody}
+	if p.RequestID {
+		found.requestID = answer.RequestID(nil)
+	}
+	return found
 }
 
 // bodyOf returns at most limit bytes as a string. pdata gives no access to bytes without a copy, so the copy becomes
@@ -98,25 +117,64 @@ func bodyOf(body pcommon.ByteSlice, limit int) string {
 // readMap finds the plan's paths in a body that was parsed already.
 func readMap(plan *jsonscan.Plan, body pcommon.Map, fields *jsonscan.Fields) jsonscan.Outcome {
 	fields.Reset(plan)
-	for n, keys := range plan.Keys() {
-		at, ok := body.Get(keys[0])
-		for _, key := range keys[1:] {
-			if !ok || at.Type() != pcommon.ValueTypeMap {
-				ok = false
-				break
-			}
-			at, ok = at.Map().Get(key)
+	wanted := false
+	for key := range body.All() {
+		if wanted = plan.Wants(key); wanted {
+			break
 		}
+	}
+	if !wanted {
+		return jsonscan.Complete
+	}
+	for n, keys := range plan.Keys() {
+		path := jsonscan.Path(n)
+		value, ok := member(body, keys, func(v jsonscan.Value) bool { return !plan.Ignores(path, v) })
 		if !ok {
 			continue
 		}
-		path, value := jsonscan.Path(n), jsonValue(at)
 		fields.Set(path, value)
 		if plan.Ends(path, value) {
 			return jsonscan.Stopped
 		}
 	}
 	return jsonscan.Complete
+}
+
+// maxElements is how many elements of an array are looked at.
+const maxElements = 256
+
+// member finds the first value of a path that counts.
+func member(body pcommon.Map, keys []string, counts func(jsonscan.Value) bool) (jsonscan.Value, bool) {
+	key, array := strings.CutSuffix(keys[0], "[]")
+	at, ok := body.Get(key)
+	if !ok {
+		return jsonscan.Value{}, false
+	}
+	if !array {
+		return within(at, keys[1:], counts)
+	}
+	if at.Type() != pcommon.ValueTypeSlice {
+		return jsonscan.Value{}, false
+	}
+	for i := range min(at.Slice().Len(), maxElements) {
+		value, ok := within(at.Slice().At(i), keys[1:], counts)
+		if ok && value.Kind != jsonscan.Object && value.Kind != jsonscan.Array {
+			return value, true
+		}
+	}
+	return jsonscan.Value{}, false
+}
+
+// within is member for the rest of a path.
+func within(at pcommon.Value, keys []string, counts func(jsonscan.Value) bool) (jsonscan.Value, bool) {
+	if len(keys) > 0 {
+		if at.Type() != pcommon.ValueTypeMap {
+			return jsonscan.Value{}, false
+		}
+		return member(at.Map(), keys, counts)
+	}
+	value := jsonValue(at)
+	return value, counts(value)
 }
 
 // jsonValue is a value as it would stand in JSON. A double without a fraction is an integer: JSON parsers make doubles
@@ -145,43 +203,4 @@ func jsonValue(value pcommon.Value) jsonscan.Value {
 	default:
 		return jsonscan.Value{Kind: jsonscan.Null}
 	}
-}
-
-// maxCandidates is how many objects in a text are tried.
-const maxCandidates = 16
-
-// readEmbedded looks for an answer inside a line of text: the first JSON object that a vendor recognizes.
-func (p *Processor) readEmbedded(text string, attributes pcommon.Map, to route, s *scratch) finding {
-	plan := p.Catalog.Plan(to.vendor)
-	text = text[:min(len(text), p.MaxBodyBytes)]
-	whole := 0 // where the outermost object ends that was read to its end
-	for at, tries := 0, 0; tries < maxCandidates; at++ {
-		i := strings.IndexByte(text[at:], '{')
-		if i < 0 {
-			break
-		}
-		at += i
-		if at < whole && !isMember(text[:at]) {
-			continue // an element of an array: an item of an answer, not an answer
-		}
-		tries++
-		outcome := plan.Scan(text[at:], &s.fields)
-		f := p.judge(outcome, attributes, to, s)
-		// Any object is a success to a vendor whose host is known, but in a line of text only an error is proof.
-		if f.answer.Result == catalog.Failed || to.vendor == nil && f.answer.Vendor != nil {
-			return f
-		}
-		switch {
-		case f.answer.Marked: // nothing inside a success is an error of its own
-			at += max(jsonscan.End(text[at:])-1, 0)
-		case outcome == jsonscan.Complete:
-			whole = max(whole, at+s.fields.End)
-		}
-	}
-	return finding{}
-}
-
-// isMember tells whether what follows a text is the value of a key.
-func isMember(before string) bool {
-	return strings.HasSuffix(strings.TrimRight(before, " \t\r\n"), ":")
 }

@@ -3,8 +3,6 @@
 package processor
 
 import (
-	"strconv"
-
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
@@ -57,24 +55,4 @@ func (p *Processor) route(attributes pcommon.Map) route {
 		return route{vendor: vendor, nobody: !known}
 	}
 	return route{nobody: !p.RecognizeByShape}
-}
-
-// httpStatus returns the status of the answer, 0 if it is not known.
-func httpStatus(attributes pcommon.Map) int {
-	value, ok := attributes.Get("http.response.status_code")
-	if !ok {
-		value, ok = attributes.Get("http.status_code")
-	}
-	if !ok {
-		return 0
-	}
-	switch value.Type() {
-	case pcommon.ValueTypeInt:
-		return int(value.Int())
-	case pcommon.ValueTypeStr:
-		status, _ := strconv.Atoi(value.Str())
-		return status
-	default:
-		return 0
-	}
 }

@@ -47,7 +47,8 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 			f = in
 		}
 	}
-	p.settle(f, to, attributes, s)
+	f = p.readHeaders(f, attributes, to)
+	p.settle(f, to, attributes, span.EndTimestamp(), s)
 	if f.answer.Result == catalog.Failed && p.SpanStatus {
 		setStatus(span, f.answer.Verdict)
 	}

@@ -9,16 +9,21 @@ import (
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/mask"
 )
 
 // maxAttributes is how many attributes an error may get; the map grows by so many at once.
-const maxAttributes = 14
+const maxAttributes = 15
 
 // maxMessage is where the vendor's words are cut, in bytes.
 const maxMessage = 256
 
-// settle counts what was found and writes it.
-func (p *Processor) settle(f finding, to route, attributes pcommon.Map, s *scratch) {
+// maxMasked is how much of the vendor's words is searched for secrets; well above maxMessage, so that none is cut into
+// something that looks harmless.
+const maxMasked = 4096
+
+// settle counts what was found and writes it. now is when the answer came.
+func (p *Processor) settle(f finding, to route, attributes pcommon.Map, now pcommon.Timestamp, s *scratch) {
 	s.tally.inspected[outcomeOf(f, to)]++
 	vendor := f.answer.Vendor
 	if vendor == nil {
@@ -30,7 +35,7 @@ func (p *Processor) settle(f finding, to route, attributes pcommon.Map, s *scrat
 	if f.answer.Result == catalog.Failed {
 		s.tally.classified[f.answer.Verdict.Outcome]++
 		p.telemetry.noteUnknown(vendor, &f.answer)
-		p.writeError(f, attributes)
+		p.writeError(f, attributes, now)
 	} else {
 		// A tier before us may have written it; every write costs an allocation.
 		if name, ok := attributes.Get(p.names.vendor); !ok || name.Type() != pcommon.ValueTypeStr || name.Str() != vendor.ID {
@@ -59,7 +64,7 @@ func outcomeOf(f finding, to route) int {
 }
 
 // writeError writes the verdict. What the verdict does not say must not be left from a tier before us either.
-func (p *Processor) writeError(f finding, attributes pcommon.Map) {
+func (p *Processor) writeError(f finding, attributes pcommon.Map, now pcommon.Timestamp) {
 	n, verdict := &p.names, f.answer.Verdict
 	attributes.EnsureCapacity(attributes.Len() + maxAttributes)
 	attributes.PutStr(n.vendor, f.answer.Vendor.ID)
@@ -71,8 +76,8 @@ func (p *Processor) writeError(f finding, attributes pcommon.Map) {
 		attributes.Remove(n.retryable)
 	}
 	attributes.PutStr(n.retryStrategy, string(verdict.Retry))
-	if verdict.RetryDelay > 0 {
-		attributes.PutDouble(n.retryDelay, verdict.RetryDelay)
+	if delay := p.retryDelay(f.answer.Vendor, verdict, attributes, now); delay > 0 {
+		attributes.PutDouble(n.retryDelay, delay)
 	} else {
 		attributes.Remove(n.retryDelay)
 	}
@@ -86,12 +91,13 @@ func (p *Processor) writeError(f finding, attributes pcommon.Map) {
 		attributes.Remove(n.billable)
 	}
 	putOrRemove(attributes, n.docsURL, verdict.DocsURL)
+	putOrRemove(attributes, n.upstreamCode, f.answer.UpstreamCode)
 	if p.RequestID {
 		putOrRemove(attributes, n.requestID, f.requestID)
 	}
 	if p.Message {
 		message, _ := f.answer.Message.Text()
-		putOrRemove(attributes, n.message, strings.Clone(cut(message, maxMessage)))
+		putOrRemove(attributes, n.message, strings.Clone(cut(mask.Secrets(cut(message, maxMasked)), maxMessage)))
 	}
 }
 
