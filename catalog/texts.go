@@ -65,11 +65,14 @@ func (c *Catalog) Mentions(vendor *Vendor, text string) bool {
 	if vendor != nil {
 		r = vendor.reader
 	}
-	return r.words == nil || r.words.In(text)
+	return r.words == nil || r.words.In(text) || escapedLetter(text)
 }
 
-// escapedLetters are how letters of keys begin when they were escaped.
-var escapedLetters = []string{`\u004`, `\u005`, `\u006`, `\u007`}
+// escapedLetter tells whether a letter of a key may stand there as an escape.
+func escapedLetter(text string) bool {
+	at := strings.IndexByte(text, '\\')
+	return at >= 0 && strings.Contains(text[at:], `\u00`)
+}
 
 // mention makes the sets that Mentions asks.
 func (c *compiler) mention() {
@@ -80,7 +83,7 @@ func (c *compiler) mention() {
 }
 
 func (c *compiler) words(r *reader, vendor *Vendor) {
-	words := slices.Clone(escapedLetters)
+	var words []string
 	for _, e := range r.envelopes {
 		if vendor == nil && e.shape == nil {
 			continue
