@@ -49,8 +49,8 @@ type Config struct {
 	SpanStatus bool `mapstructure:"span_status"`
 
 	// BodyAction is what becomes of the body of a vendor's answer: keep (the default), drop, drop_on_error, or truncate
-	// (cut to max_body_bytes). It concerns every attribute in body_attributes, and the body of a log record if the
-	// whole of it was the answer. Bodies of nobody's are never touched.
+	// (cut to max_body_bytes). It concerns every attribute in body_attributes, and the body of a log record if it is the
+	// answer and, as text, nothing else. Bodies of nobody's are never touched.
 	BodyAction string `mapstructure:"body_action"`
 }
 

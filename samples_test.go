@@ -72,7 +72,7 @@ var samples = []sample{
 	},
 	{
 		name: "Baidu, a code that begins like another", host: baidu, vendor: "baidu_ai", code: "1800",
-		body: `{"log_id":1,"error_code":1800,"error_msg":"x"}`,
+		body: `{"log_id":1,"error_code":1800,"error_msg":"x","timestamp":1,"cached":0}`,
 	},
 	{
 		name: "Baidu, variant", host: baidu, vendor: "baidu_ai", code: "216908",

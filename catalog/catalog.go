@@ -3,6 +3,7 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -60,16 +61,16 @@ func (c *Catalog) addUserHosts(hosts map[string]string) error {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	var errs []error
 	for _, name := range names {
 		to := route{vendor: c.byID[hosts[name]]}
 		if to.vendor == nil && hosts[name] != ByShape {
-			return fmt.Errorf("hosts::%s: there is no vendor %q switched on; give a vendor's id or %s", name, hosts[name], ByShape)
-		}
-		if err := c.addHost(name, to); err != nil {
-			return fmt.Errorf("hosts::%s: %w", name, err)
+			errs = append(errs, fmt.Errorf("hosts::%s: there is no vendor %q switched on; give a vendor's id or %s", name, hosts[name], ByShape))
+		} else if err := c.addHost(name, to); err != nil {
+			errs = append(errs, fmt.Errorf("hosts::%s: %w", name, err))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // Entry is one code of the catalog, for listings and tests.

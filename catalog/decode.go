@@ -195,6 +195,8 @@ func (d *decoder) shape(k field) *shapeDef {
 			s.cut = d.boolean(k)
 		case "dotted":
 			s.dotted = d.boolean(k)
+		case "known":
+			s.known = d.boolean(k)
 		default:
 			d.unknown(k)
 		}

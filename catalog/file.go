@@ -130,6 +130,7 @@ type shapeDef struct {
 	host    *string
 	cut     *bool
 	dotted  *bool
+	known   *bool
 }
 
 // entryDef is the judgement of a code, a family or a variant.

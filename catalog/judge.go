@@ -56,7 +56,7 @@ func (c *Catalog) Plan(vendor *Vendor) *jsonscan.Plan {
 }
 
 // Judge says what the fields found with the Plan of the same vendor mean. status is the HTTP status of the answer, 0 if
-// it is not known; nothing but variants rests on it.
+// it is not known; variants rest on it, and it may speak against a success.
 func (c *Catalog) Judge(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
 	if vendor == nil {
 		return c.judgeShape(c.shapes, fields, outcome, status)
@@ -70,7 +70,7 @@ func (a *Answer) RequestID(fields *jsonscan.Fields) string {
 		return a.requestID
 	}
 	for _, path := range a.requestIDs {
-		if id, ok := fields.Get(path).Text(); ok && printable(id) {
+		if id, ok := shortText(fields.Get(path)); ok && printable(id) {
 			return id
 		}
 	}
@@ -139,7 +139,7 @@ func (e *envelope) read(r *reader, fields *jsonscan.Fields) (string, state) {
 	if value.Kind == jsonscan.Absent || value.Kind == jsonscan.Null {
 		return "", absent
 	}
-	text, ok := value.Text()
+	text, ok := shortText(value)
 	if ok && (r.means(e, value.Kind, text) || slices.Contains(e.ignore, jsonscan.Stop{Kind: value.Kind, Text: text})) {
 		return "", success
 	}
@@ -174,7 +174,7 @@ func (e *envelope) failed(r *rule, code string, fields *jsonscan.Fields, status 
 		status = integer(fields.Get(e.status))
 	}
 	answer.Verdict = r.verdict(answer.Message, status)
-	if e.partial && r.partial != nil {
+	if e.partial && r.partial != nil && answer.Verdict == r.base {
 		answer.Verdict = r.partial
 	}
 	if e.upstream != nil {
@@ -217,9 +217,21 @@ func integer(v jsonscan.Value) int {
 
 // holds tells whether the condition is met.
 func (c *condition) holds(fields *jsonscan.Fields) bool {
-	value := fields.Get(c.path)
-	text, ok := value.Text()
-	return ok && slices.Contains(c.values, jsonscan.Stop{Kind: value.Kind, Text: text})
+	return among(c.values, fields.Get(c.path))
+}
+
+// among tells whether a value is one of some.
+func among(values []jsonscan.Stop, value jsonscan.Value) bool {
+	text, ok := shortText(value)
+	return ok && slices.Contains(values, jsonscan.Stop{Kind: value.Kind, Text: text})
+}
+
+// shortText is the text of a value that may be a code, an id or a mark. What is longer is none, and is not unescaped.
+func shortText(value jsonscan.Value) (string, bool) {
+	if len(value.Raw) > 6*maxCode {
+		return "", false
+	}
+	return value.Text()
 }
 
 // printable tells whether a text is 1 to maxCode bytes of printable ASCII, and so may be an attribute of ours.

@@ -81,9 +81,7 @@ func (m *marker) holds(fields *jsonscan.Fields) bool {
 	if len(m.equals) == 0 {
 		return fields.Has(m.field)
 	}
-	value := fields.Get(m.field)
-	text, ok := value.Text()
-	return ok && slices.Contains(m.equals, jsonscan.Stop{Kind: value.Kind, Text: text})
+	return among(m.equals, fields.Get(m.field))
 }
 
 // known tells whether the catalog knows the code, as itself or as one of a family of this vendor alone.
@@ -124,6 +122,9 @@ func (s *shape) proves(v *Vendor, c *Catalog, fields *jsonscan.Fields, complete 
 	if text, ok := fields.Get(s.host).Text(); ok {
 		owner, _ := c.Host(text)
 		return owner == v
+	}
+	if s.known && !p.known {
+		return false
 	}
 	// Where the vendor writes a message beside its code, a body without one is more likely somebody else's.
 	if !p.message && !s.cut {

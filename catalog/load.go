@@ -35,8 +35,8 @@ type Options struct {
 	RequestID bool
 }
 
-// Load reads the built-in catalog and the files given. The error names everything that is wrong, each with its file,
-// line and key.
+// Load reads the built-in catalog and the files given. The error names everything that is wrong with the files, each
+// with its file, line and key; once they are right, with the vendors wanted; then with the hosts.
 func Load(options Options) (*Catalog, error) {
 	m := &merged{}
 	names, err := builtin.ReadDir(".")

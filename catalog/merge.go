@@ -164,7 +164,7 @@ func (m *merged) layVariants(base, over dict[variantDef]) dict[variantDef] {
 // on tells whether something is switched on, as it is unless said otherwise.
 func on(enabled *bool) bool { return enabled == nil || *enabled }
 
-// pick drops the vendors that are switched off or not wanted. Wanted ids that nobody has are an error.
+// pick drops the vendors that are switched off or not wanted.
 func (m *merged) pick(wanted []string) []*vendorDef {
 	var all []*vendorDef
 	for _, it := range m.vendors.items {

@@ -70,6 +70,7 @@ type shape struct {
 	host    jsonscan.Path
 	cut     bool
 	dotted  bool
+	known   bool
 }
 
 // hostReader compiles all envelopes of a vendor whose host is known.
@@ -200,7 +201,7 @@ func (r *reader) shape(def *shapeDef) *shape {
 	if def == nil {
 		return nil
 	}
-	return &shape{any: r.paths(def.any), forbids: r.paths(def.forbids), host: r.path(def.host), cut: deref(def.cut), dotted: deref(def.dotted)}
+	return &shape{any: r.paths(def.any), forbids: r.paths(def.forbids), host: r.path(def.host), cut: deref(def.cut), dotted: deref(def.dotted), known: deref(def.known)}
 }
 
 func (r *reader) indexPaths() {

@@ -3,6 +3,7 @@
 package processor
 
 import (
+	"encoding/json"
 	"strings"
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
@@ -57,27 +58,68 @@ func (p *Processor) settleLogBody(body pcommon.Value, result catalog.Result) {
 	}
 }
 
-// onlyAnswer tells whether a record's body is an answer with nothing of the user's around it: a map, XML, or JSON, in
-// the wrapping of a stream's frames, a string or lines.
+// onlyAnswer tells whether a record's body is an answer with nothing of the user's around it: a map, or a text that is
+// one object, one XML document, one JSON string, or the frames of an event stream. Where in doubt it is not: a body that
+// is kept does no harm.
 func onlyAnswer(body pcommon.Value) bool {
-	if body.Type() != pcommon.ValueTypeStr {
+	text := ""
+	switch body.Type() {
+	case pcommon.ValueTypeMap:
 		return true
+	case pcommon.ValueTypeStr:
+		text = body.Str()
+	case pcommon.ValueTypeBytes:
+		text = string(body.Bytes().AsRaw())
 	}
-	text := body.Str()
-	for {
-		text = strings.TrimLeft(text, " \t\r\n\uFEFF")
-		text = strings.TrimLeft(strings.TrimPrefix(text, "data:"), " ")
-		for _, quote := range []string{"b'", `b"`, `"`} {
-			text = strings.TrimPrefix(text, quote)
-		}
-		switch {
-		case text == "" || text[0] == '<' || text == "[DONE]":
-			return true
-		case text[0] != '{':
+	text = strings.TrimSpace(strings.TrimPrefix(text, "\uFEFF"))
+	switch {
+	case text == "":
+		return false
+	case text[0] == '<':
+		return isDocument(text)
+	case text[0] == '"':
+		return json.Valid([]byte(text))
+	case strings.HasPrefix(text, "b'") && strings.HasSuffix(text, "'"), strings.HasPrefix(text, `b"`) && strings.HasSuffix(text, `"`):
+		return isObject(text[2 : len(text)-1])
+	case text[0] == '{':
+		return isObject(text)
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		data, isData := strings.CutPrefix(line, "data:")
+		data = strings.TrimSpace(data)
+		if isData && data != "[DONE]" && !isObject(data) || !isData && line != "" && !isFrameField(line) {
 			return false
 		}
-		text = strings.TrimLeft(text[jsonscan.End(text):], `'"`)
 	}
+	return true
+}
+
+// isObject tells whether a text is one object and nothing else; it may be cut.
+func isObject(text string) bool {
+	if !strings.HasPrefix(text, "{") || jsonscan.EscapedObject(text) {
+		return false
+	}
+	var fields jsonscan.Fields
+	outcome := jsonscan.NewPlan().ScanPrinted(text, &fields)
+	return outcome != jsonscan.NotObject && strings.TrimSpace(text[fields.End:]) == ""
+}
+
+// isDocument tells whether an XML text ends with its root element, or was cut before.
+func isDocument(text string) bool {
+	for strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "<!") {
+		_, rest, ok := strings.Cut(text, ">")
+		if !ok {
+			return true
+		}
+		text = strings.TrimSpace(rest)
+	}
+	root := strings.TrimPrefix(text, "<")
+	if end := strings.IndexAny(root, " \t\r\n/>"); end >= 0 {
+		root = root[:end]
+	}
+	closing := strings.Index(text, "</"+root+">")
+	return closing < 0 || closing+len("</"+root+">") == len(text)
 }
 
 // truncate cuts a string or bytes; a map is left as it is.

@@ -20,6 +20,11 @@ var traps = []struct {
 	{"details in a json string", "log", huaweiHost, `"{\"code\":\"AIS.0501\",\"message\":\"m\",\"details\":[{\"error_code\":\"AIS.0503\",\"error_msg\":\"m\"}]}"`, want{"huawei_cloud", "AIS.0501", "invalid_request"}},
 	{"chat that speaks of an error", "log", "", `{"id":"c","choices":[{"message":{"content":"{\"error_code\":\"ModelArts.4204\",\"error_msg\":\"m\"}"}}]}`, want{}},
 	{"words read from a picture", "log", baiduHost, `{"log_id":1,"words_result":[{"words":"{\"error_code\":18,\"error_msg\":\"x\"}"}]}`, want{"baidu_ai", "", ""}},
+	{"offset of an escaped success", "log", tencentHost, `{\"Response\":{\"RequestId\":\"a\",\"k1\":\"v\",\"k2\":\"v\",\"k3\":\"v\",\"k4\":\"v\",\"k5\":\"v\",\"k6\":\"v\",\"k7\":\"v\",\"k8\":\"v\",\"k9\":\"v\",\"Upstream\":{\"Response\":{\"Error\":{\"Code\":\"RequestLimitExceeded\",\"Message\":\"m\"},\"RequestId\":\"b\"}}}}`, want{"tencent_cloud", "", ""}},
+	{"a new number with an id", "log", "", `{"error_code":10001,"error_msg":"bad","log_id":"abc"}`, want{}},
+	{"a new word beside a status", "log", "", `{"error_code":422,"error_code_str":"VALIDATION","error_msg":"bad"}`, want{}},
+	{"an outcome before the code", "span", alibabaHost, `{"ResultObject":{"Passed":"F","SubCode":"203"`, want{"alibaba_cloud", "", ""}},
+	{"an SDK's text behind an object", "log", "", `{"a":1} [TencentCloudSDKError] Code=InternalError, Message=x, RequestId=r`, want{"tencent_cloud", "InternalError", "vendor_internal"}},
 	// 2. The same where the answer was cut.
 	{"A7, cut", "log", alibabaHost, `{"RequestId":"R","Items":[{"Code":"404","Message":"m"},{"Co`, want{"alibaba_cloud", "", ""}},
 	{"faces, cut", "log", "", `{"faces":[{"error_code":"FRS.0501","bounding_box":{}}],"x`, want{}},

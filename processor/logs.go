@@ -22,6 +22,7 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 		}
 	}
 	p.telemetry.flush(ctx, &s.tally)
+	s.fields.Release()
 	p.scratch.Put(s)
 	return ld, nil
 }
@@ -40,16 +41,15 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 	}
 	if p.Embedded && f.answer.Result != catalog.Failed {
 		if message, ok := attributes.Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
-			if in := p.readEmbedded(message.Str(), attributes, to, s); in.answer.Result == catalog.Failed {
-				in.logBody = f.logBody
-				f = in
+			if in := p.readEmbedded(message.Str(), attributes, to, s); in.saysMore(f) {
+				f = f.instead(in)
 			}
 		}
 	}
 	f = p.readHeaders(f, attributes, to)
 	p.settle(f, to, attributes, record.Timestamp(), s)
 	if f.logBody && p.BodyAction != KeepBody && onlyAnswer(record.Body()) {
-		p.settleLogBody(record.Body(), f.answer.Result)
+		p.settleLogBody(record.Body(), f.logResult)
 	}
 }
 
@@ -59,9 +59,9 @@ func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to r
 		return p.readLogText(body.Str(), attributes, to, s)
 	}
 	f := p.read(body, attributes, to, s)
-	f.logBody = isAnswer(f)
+	f.logBody, f.logResult = isAnswer(f), f.answer.Result
 	if p.Embedded && !f.logBody && body.Type() == pcommon.ValueTypeMap {
-		if in := p.readMembers(body.Map(), mapDepth, attributes, to, s); in.answer.Vendor != nil {
+		if in := p.newSearch(attributes, to, s).mapMembers(body.Map(), maxDepth); in.answer.Vendor != nil {
 			return in
 		}
 	}
@@ -76,7 +76,7 @@ func (p *Processor) readLogText(text string, attributes pcommon.Map, to route, s
 		return finding{read: text != ""}
 	}
 	f := p.readText(text, attributes, to, s)
-	f.logBody = isAnswer(f)
+	f.logBody, f.logResult = isAnswer(f), f.answer.Result
 	if p.Embedded && !f.logBody && mentioned {
 		if in := p.newSearch(attributes, to, s).line(text, maxDepth); in.answer.Vendor != nil {
 			return in
@@ -91,34 +91,37 @@ func isAnswer(f finding) bool {
 	return f.answer.Result == catalog.Failed || f.answer.Marked
 }
 
-// Bounds of the search in a structured body.
-const (
-	mapDepth   = 2 // levels below the root
-	maxMembers = 64
-)
+// maxMembers is how many members of a structured body are looked at, on each level.
+const maxMembers = 64
 
-// readMembers looks for an answer in the members of a structured body: a map, or text that holds one.
-func (p *Processor) readMembers(body pcommon.Map, depth int, attributes pcommon.Map, to route, s *scratch) finding {
+// mapMembers looks for an answer in the members of a structured body: a map, or text that holds one.
+func (q *search) mapMembers(body pcommon.Map, depth int) finding {
 	if depth == 0 {
 		return finding{}
 	}
 	left := maxMembers
 	for _, value := range body.All() {
 		left--
-		if left < 0 {
+		if left < 0 || q.tries <= 0 || q.bytes <= 0 {
 			break
 		}
 		var f finding
 		switch value.Type() {
 		case pcommon.ValueTypeMap:
-			if f = p.read(value, attributes, to, s); f.answer.Result != catalog.Failed && !f.answer.Marked {
-				f = p.readMembers(value.Map(), depth-1, attributes, to, s)
+			q.tries--
+			if f = q.p.read(value, q.attributes, q.to, q.s); !isAnswer(f) {
+				f = q.mapMembers(value.Map(), depth-1)
 			}
 		case pcommon.ValueTypeStr:
-			f = p.readEmbedded(value.Str(), attributes, to, s)
+			text := value.Str()
+			text = text[:min(len(text), q.p.MaxBodyBytes, q.bytes)]
+			q.bytes -= len(text)
+			if q.p.Catalog.Mentions(q.to.vendor, text) {
+				f = q.line(text, maxDepth)
+			}
 		}
 		// Of a member only an error, or what no other vendor writes, is proof.
-		if f.answer.Result == catalog.Failed || to.vendor == nil && f.answer.Vendor != nil {
+		if f.answer.Result == catalog.Failed || q.to.vendor == nil && f.answer.Vendor != nil {
 			return f
 		}
 	}

@@ -19,17 +19,32 @@ type finding struct {
 	answer    catalog.Answer
 	requestID string
 	read      bool // there was a body
-	logBody   bool // the whole body of the log record is the answer
+	attribute bool // a body attribute holds a vendor's answer
+	logBody   bool // the whole body of the log record is the answer, with logResult
+	logResult catalog.Result
 }
 
 // readAttributes reads the body attribute.
 func (p *Processor) readAttributes(attributes pcommon.Map, to route, s *scratch) finding {
 	for _, name := range p.BodyAttributes {
 		if value, ok := attributes.Get(name); ok && !empty(value) {
-			return p.read(value, attributes, to, s)
+			f := p.read(value, attributes, to, s)
+			f.attribute = f.answer.Vendor != nil
+			return f
 		}
 	}
 	return finding{}
+}
+
+// saysMore tells whether the finding is an error, or the words of a vendor's SDK where the other one names no vendor.
+func (f finding) saysMore(than finding) bool {
+	return f.answer.Result == catalog.Failed || f.answer.Result == catalog.Unreadable && than.answer.Vendor == nil
+}
+
+// instead puts what was found in another place in place of the finding, but for what is known of the bodies.
+func (f finding) instead(other finding) finding {
+	other.attribute, other.logBody, other.logResult = f.attribute, f.logBody, f.logResult
+	return other
 }
 
 // empty tells whether a value can be no body.
@@ -92,11 +107,11 @@ func (p *Processor) readHeaders(f finding, attributes pcommon.Map, to route) fin
 	if !ok {
 		return f
 	}
-	found := finding{read: true, answer: answer, logBody: f.logBody}
+	found := finding{read: true, answer: answer}
 	if p.RequestID {
 		found.requestID = answer.RequestID(nil)
 	}
-	return found
+	return f.instead(found)
 }
 
 // bodyOf returns at most limit bytes as a string. pdata gives no access to bytes without a copy, so the copy becomes
@@ -114,9 +129,15 @@ func bodyOf(body pcommon.ByteSlice, limit int) string {
 	return unsafe.String(unsafe.SliceData(raw), len(raw)) //nolint:gosec // nobody else holds raw
 }
 
+// maxKeys is how many members a map may have to be an answer; each path is looked up among them.
+const maxKeys = 256
+
 // readMap finds the plan's paths in a body that was parsed already.
 func readMap(plan *jsonscan.Plan, body pcommon.Map, fields *jsonscan.Fields) jsonscan.Outcome {
 	fields.Reset(plan)
+	if body.Len() > maxKeys {
+		return jsonscan.Complete
+	}
 	wanted := false
 	for key := range body.All() {
 		if wanted = plan.Wants(key); wanted {

@@ -14,7 +14,7 @@ import (
 // Bounds of the search in one text.
 const (
 	maxCandidates = 16 // objects that are tried
-	maxDepth      = 2  // levels of members that are looked into
+	maxDepth      = 2  // levels of members that are looked into, in a text or a structured body
 )
 
 // search is a search for objects in a text, with what is left of its bounds.
@@ -23,8 +23,8 @@ type search struct {
 	attributes pcommon.Map
 	to         route
 	s          *scratch
-	tries      int
-	bytes      int
+	tries      int // objects
+	bytes      int // bytes
 }
 
 // readEmbedded looks for an answer inside a line of text: what a program printed by a format of its own, else the first
@@ -67,7 +67,7 @@ func (q *search) isObject(text string) bool {
 		return false
 	}
 	outcome := q.p.Catalog.Plan(q.to.vendor).ScanPrinted(text, &q.s.fields)
-	return outcome == jsonscan.Complete || q.s.fields.End == len(text)
+	return outcome != jsonscan.NotObject && strings.TrimSpace(text[q.s.fields.End:]) == ""
 }
 
 // objects tries the objects in a text one after the other. An array of objects is somebody's list: its elements are
@@ -134,7 +134,11 @@ func (q *search) members(object string, depth int) (found finding) {
 			return false
 		case kind == jsonscan.Object:
 			found, _ = q.object(raw, depth-1)
-		case q.p.Catalog.Mentions(q.to.vendor, raw):
+		default:
+			q.bytes -= len(raw)
+			if !q.p.Catalog.Mentions(q.to.vendor, raw) {
+				break
+			}
 			if escaped {
 				raw = jsonscan.Unescaped(raw)
 			}

@@ -42,10 +42,17 @@ func (p *Processor) readText(text string, attributes pcommon.Map, to route, s *s
 
 // wrappings are what a body may begin with that holds JSON: a frame of an event stream, bytes as Python prints them, a
 // JSON string.
-var wrappings = []string{"data:", "event:", "id:", "retry:", ":", "b'{", `b"{`, `"{`, `"\n{`, `" {`}
+var wrappings = []string{"data:", "b'{", `b"{`, `"{`, `"\n{`, `" {`}
+
+// frameFields are what a line of an event stream begins with besides its data.
+var frameFields = []string{"event:", "id:", "retry:", ":"}
+
+func isFrameField(line string) bool {
+	return slices.ContainsFunc(frameFields, func(name string) bool { return strings.HasPrefix(line, name) })
+}
 
 // wrapped tells whether a text is JSON in a wrapping, not a line of text with JSON in it.
 func wrapped(text string) bool {
 	text = strings.TrimLeft(text, " \t\r\n")
-	return slices.ContainsFunc(wrappings, func(w string) bool { return strings.HasPrefix(text, w) })
+	return isFrameField(text) || slices.ContainsFunc(wrappings, func(w string) bool { return strings.HasPrefix(text, w) })
 }

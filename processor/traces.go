@@ -25,6 +25,7 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 		}
 	}
 	p.telemetry.flush(ctx, &s.tally)
+	s.fields.Release()
 	p.scratch.Put(s)
 	return td, nil
 }
@@ -43,8 +44,8 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	}
 	f := p.readAttributes(attributes, to, s)
 	if p.Exceptions && f.answer.Result != catalog.Failed {
-		if in := p.readEvents(span.Events(), attributes, to, s); in.answer.Result == catalog.Failed {
-			f = in
+		if in := p.readEvents(span.Events(), attributes, to, s); in.saysMore(f) {
+			f = f.instead(in)
 		}
 	}
 	f = p.readHeaders(f, attributes, to)
@@ -55,19 +56,22 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 }
 
 // readEvents looks for an answer in the messages of the span's exceptions.
-func (p *Processor) readEvents(events ptrace.SpanEventSlice, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) readEvents(events ptrace.SpanEventSlice, attributes pcommon.Map, to route, s *scratch) (found finding) {
 	for i := range min(events.Len(), maxEvents) {
 		event := events.At(i)
 		if event.Name() != "exception" {
 			continue
 		}
 		if message, ok := event.Attributes().Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
-			if f := p.readEmbedded(message.Str(), attributes, to, s); f.answer.Result == catalog.Failed {
-				return f
+			if f := p.readEmbedded(message.Str(), attributes, to, s); f.saysMore(found) {
+				found = f
 			}
 		}
+		if found.answer.Result == catalog.Failed {
+			break
+		}
 	}
-	return finding{}
+	return found
 }
 
 // setStatus marks the span as failed, where the call did fail and nobody has said anything yet.

@@ -42,10 +42,12 @@ func (p *Processor) settle(f finding, to route, attributes pcommon.Map, now pcom
 			attributes.PutStr(p.names.vendor, vendor.ID)
 		}
 		if f.requestID != "" {
-			attributes.PutStr(p.names.requestID, f.requestID)
+			attributes.PutStr(p.names.requestID, strings.Clone(f.requestID))
 		}
 	}
-	p.settleBody(attributes, f.answer.Result)
+	if to.vendor != nil || f.attribute {
+		p.settleBody(attributes, f.answer.Result)
+	}
 }
 
 func outcomeOf(f finding, to route) int {
@@ -68,7 +70,7 @@ func (p *Processor) writeError(f finding, attributes pcommon.Map, now pcommon.Ti
 	n, verdict := &p.names, f.answer.Verdict
 	attributes.EnsureCapacity(attributes.Len() + maxAttributes)
 	attributes.PutStr(n.vendor, f.answer.Vendor.ID)
-	attributes.PutStr(n.code, f.answer.Code)
+	attributes.PutStr(n.code, ownCopy(f.answer.Code, verdict.Code))
 	attributes.PutStr(n.class, string(verdict.Class))
 	if verdict.Retryable != catalog.RetryableUnknown {
 		attributes.PutBool(n.retryable, verdict.Retryable == catalog.RetryableYes)
@@ -91,14 +93,22 @@ func (p *Processor) writeError(f finding, attributes pcommon.Map, now pcommon.Ti
 		attributes.Remove(n.billable)
 	}
 	putOrRemove(attributes, n.docsURL, verdict.DocsURL)
-	putOrRemove(attributes, n.upstreamCode, f.answer.UpstreamCode)
+	putOrRemove(attributes, n.upstreamCode, strings.Clone(f.answer.UpstreamCode))
 	if p.RequestID {
-		putOrRemove(attributes, n.requestID, f.requestID)
+		putOrRemove(attributes, n.requestID, strings.Clone(f.requestID))
 	}
 	if p.Message {
 		message, _ := f.answer.Message.Text()
 		putOrRemove(attributes, n.message, strings.Clone(cut(mask.Secrets(cut(message, maxMasked)), maxMessage)))
 	}
+}
+
+// ownCopy returns the catalog's copy of a code, or one of our own: a part of the body would keep all of it in memory.
+func ownCopy(code, known string) string {
+	if code == known {
+		return known
+	}
+	return strings.Clone(code)
 }
 
 func putOrRemove(attributes pcommon.Map, name, value string) {

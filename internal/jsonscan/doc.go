@@ -8,10 +8,11 @@
 // never happen, so here a scalar counts only once the comma or the closing bracket behind it was seen.
 //
 // The rules:
-//   - One forward pass over the bytes as they lie, no recursion, nothing copied, nothing allocated.
-//   - Only objects are entered, and only those on the way to a wanted path. What is not wanted is skipped by counting
+//   - One forward pass over the bytes as they lie, no recursion, nothing copied, nothing allocated. (Only text that was
+//     escaped as a whole is unescaped first.)
+//   - Only objects and arrays on the way to a wanted path are entered. What is not wanted is skipped by counting
 //     brackets outside of strings, however deep.
-//   - Of duplicate keys the first one counts, so that what stands at the end of a text cannot change what its
+//   - Of duplicate keys, and of the elements of an array, the first one counts, so that what stands at the end of a text cannot change what its
 //     beginning said.
 //   - Escapes in keys are understood. White space and a byte order mark in front are skipped. What follows the root
 //     object is not looked at.

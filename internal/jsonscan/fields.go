@@ -5,7 +5,7 @@ package jsonscan
 // Fields holds what one scan found. It is made once and reused; it belongs to one goroutine.
 type Fields struct {
 	// End is how far the text was read: to the object's end if the scan was Complete, to the text's end if it was cut
-	// there, less where it is no JSON.
+	// there or escaped, less where it is no JSON.
 	End int
 
 	values []Value  // by path
@@ -69,3 +69,6 @@ func (f *Fields) meet(node int) bool {
 	f.seen[node] = f.round
 	return true
 }
+
+// Release lets go of the texts that values were found in.
+func (f *Fields) Release() { clear(f.values) }

@@ -10,7 +10,9 @@ func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
 	first := firstOf(text)
 	switch {
 	case EscapedObject(text):
-		return p.Scan(Unescaped(text), f)
+		outcome := p.Scan(Unescaped(text), f)
+		f.End = len(text) // where it ends in the text is not known, only in what the text stands for
+		return outcome
 	case first != "" && (first[0] == '\'' || nameByte(first[0])):
 		return p.ScanLoose(text, f)
 	default:

@@ -45,10 +45,8 @@ func Secrets(text string) string {
 		out.WriteString(Stars)
 		copied = to
 	}
-	named := notNamed
 	for at := 0; at < len(text); {
 		if !wordByte(text[at]) {
-			named = named.then(text[at])
 			at++
 			continue
 		}
@@ -57,40 +55,23 @@ func Secrets(text string) string {
 			at++
 		}
 		word := strings.TrimRight(text[start:at], ".:")
-		at = start + len(word)
+		if word == "" {
+			continue
+		}
+		end := start + len(word)
+		from, to := end, end
 		switch {
-		case isURL(text[at:], word):
-			// Of an address the host is left; path and query may be signed.
-			hostEnd := at + len("://")
-			for hostEnd < len(text) && (wordByte(text[hostEnd]) && text[hostEnd] != '/') {
-				hostEnd++
-			}
-			end := hostEnd
-			for end < len(text) && !strings.ContainsRune(" \t\r\n\"'<>,", rune(text[end])) {
-				end++
-			}
-			from := hostEnd
-			if longDigits(text[at:hostEnd]) {
-				from = at + len("://") // an account's number
-			}
-			if end > from {
-				hide(from, end)
-			}
-			at = end
-			named = notNamed
-		case strings.EqualFold(word, "bearer"):
-			named = assigned
-		case named == assigned && !secretName(word), named == beside && keyLooking(word), secretLooking(word):
-			hide(start, at)
-			named = notNamed
+		case isURL(text[end:], word):
+			from, to = secretOfURL(text, end+len("://"))
 		case secretName(word):
-			named = beside
-		default:
-			named = notNamed
+			from, to = secretBehind(text, end)
+		case secretLooking(word):
+			from = start
 		}
-		if at == start {
-			at++
+		if from < to {
+			hide(from, to)
 		}
+		at = max(to, end)
 	}
 	if copied == 0 {
 		return text
@@ -99,25 +80,82 @@ func Secrets(text string) string {
 	return out.String()
 }
 
-// naming tells whether the word before was the name of a secret.
-type naming uint8
-
-const (
-	notNamed naming = iota
-	beside          // "ak X": only white space came since, so that X may be any word
-	assigned        // "ak=X", "ak: X"
-)
-
-// then is the naming behind one more byte between words.
-func (n naming) then(c byte) naming {
-	switch {
-	case n == notNamed || c == ' ':
-		return n
-	case strings.IndexByte("=:\"'<[(", c) >= 0:
-		return assigned
-	default:
-		return notNamed
+// secretOfURL returns what is hidden of an address whose host begins at a place: path and query, which may be signed,
+// and a host that has an account's number in it.
+func secretOfURL(text string, host int) (from, to int) {
+	from = host
+	for from < len(text) && wordByte(text[from]) && text[from] != '/' {
+		from++
 	}
+	to = from
+	for to < len(text) && strings.IndexByte(" \t\r\n\"'<>,", text[to]) < 0 {
+		to++
+	}
+	if longDigits(text[host:from]) {
+		from = host
+	}
+	return from, to
+}
+
+// secretBehind returns where the value of a secret lies whose name ends at a place; nowhere if from is not below to.
+func secretBehind(text string, name int) (from, to int) {
+	from = skip(text, name, "\"'\\ ")
+	separated := skip(text, from, "=:")
+	if separated == from {
+		return besideName(text, name)
+	}
+	from = skip(text, separated, " ")
+	to = valueEnd(text, from)
+	if isScheme(text[from:to]) {
+		from = skip(text, to, " ")
+		to = valueEnd(text, from)
+	}
+	return skip(text, from, "\"'\\<[("), to
+}
+
+// besideName returns where a value lies that follows a name without a sign between them: only what looks like a key.
+func besideName(text string, name int) (from, to int) {
+	from = skip(text, name, " ")
+	if rest, ok := strings.CutPrefix(text[from:], "is "); ok {
+		from = len(text) - len(rest)
+	}
+	to = from
+	for to < len(text) && wordByte(text[to]) {
+		to++
+	}
+	to = from + len(strings.TrimRight(text[from:to], ".:"))
+	if !keyLooking(text[from:to]) {
+		return from, from
+	}
+	return from, to
+}
+
+// valueEnd returns where a value ends that begins at a place: at its closing quote, or before white space or a comma.
+func valueEnd(text string, from int) int {
+	inside := skip(text, from, "\\")
+	if inside < len(text) && (text[inside] == '"' || text[inside] == '\'') {
+		if end := strings.IndexByte(text[inside+1:], text[inside]); end >= 0 {
+			return inside + 1 + len(strings.TrimRight(text[inside+1:inside+1+end], "\\"))
+		}
+		return len(text)
+	}
+	if end := strings.IndexAny(text[from:], " \t\r\n,;&)]}>\"'"); end >= 0 {
+		return from + end
+	}
+	return len(text)
+}
+
+// skip returns the place behind some bytes.
+func skip(text string, at int, bytes string) int {
+	for at < len(text) && strings.IndexByte(bytes, text[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// isScheme tells whether a word stands in front of the secret itself.
+func isScheme(word string) bool {
+	return strings.EqualFold(word, "bearer") || strings.EqualFold(word, "basic") || strings.EqualFold(word, "digest")
 }
 
 // isURL tells whether an address begins with the word.
