@@ -2,7 +2,10 @@
 
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Verdict is the normalized meaning of an error. Verdicts are made at start-up and shared: never change one.
 type Verdict struct {
@@ -71,7 +74,7 @@ func (r *rule) wantsMessage() bool {
 }
 
 func (b *branch) fits(status int, message string) bool {
-	if len(b.statuses) > 0 && !contains(b.statuses, status) {
+	if len(b.statuses) > 0 && !slices.Contains(b.statuses, status) {
 		return false
 	}
 	if len(b.messages) == 0 {
@@ -79,15 +82,6 @@ func (b *branch) fits(status int, message string) bool {
 	}
 	for _, fragment := range b.messages {
 		if containsFold(message, fragment) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(statuses []int, status int) bool {
-	for _, s := range statuses {
-		if s == status {
 			return true
 		}
 	}

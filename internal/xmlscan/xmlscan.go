@@ -7,7 +7,6 @@ package xmlscan
 
 import (
 	"encoding/xml"
-	"errors"
 	"io"
 	"strings"
 
@@ -36,9 +35,6 @@ func Scan(plan *jsonscan.Plan, text string, f *jsonscan.Fields) jsonscan.Outcome
 	for range maxTokens {
 		token, err := dec.Token()
 		if err != nil {
-			if errors.Is(err, io.EOF) && s.ended {
-				return jsonscan.Complete
-			}
 			break
 		}
 		s.take(token)
