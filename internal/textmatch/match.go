@@ -194,7 +194,7 @@ func (p *part) lastEnd(text string) int {
 		}
 		return len(strings.TrimRight(text[:end], ".:"))
 	default:
-		return lineEnd(text)
+		return lineEnd(text[:min(len(text), maxMessage)])
 	}
 }
 
