@@ -3,6 +3,7 @@
 package catalog
 
 import (
+	"net/http"
 	"slices"
 	"strconv"
 
@@ -79,9 +80,16 @@ func (a *Answer) RequestID(fields *jsonscan.Fields) string {
 
 // judge reads the answer of a vendor whose host is known.
 func (v *Vendor) judge(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) Answer {
-	complete := outcome == jsonscan.Complete
 	answer := Answer{Result: Unreadable, Vendor: v, requestIDs: r.requestIDs}
-	final := outcome == jsonscan.Stopped
+	switch {
+	case outcome == jsonscan.Stopped:
+		answer.Result, answer.Marked = Succeeded, true
+		return answer
+	case outcome == jsonscan.Settled && status < http.StatusBadRequest:
+		answer.Result = Succeeded
+		return answer
+	}
+	complete, final := outcome == jsonscan.Complete, false
 	for _, m := range r.markers {
 		if m.holds(fields) {
 			answer.Marked = true
@@ -104,7 +112,7 @@ func (v *Vendor) judge(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outc
 		strange = strange || state == unreadable
 	}
 	// Without a marker, an answer that holds no error is taken for a success, but not against its own status.
-	if complete && !strange && (answer.Marked || status < 400) {
+	if complete && !strange && (answer.Marked || status < http.StatusBadRequest) {
 		answer.Result = Succeeded
 	}
 	return answer

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
-	"github.com/vendorerror/vendorerrorprocessor/internal/textmatch"
+	"github.com/vendorerror/vendorerrorprocessor/internal/wordset"
 )
 
 // reader finds the envelopes of one vendor, or, for bodies without a host, of all.
@@ -18,7 +18,7 @@ type reader struct {
 	// requestIDs are the paths of all envelopes of a vendor whose host is known.
 	requestIDs []jsonscan.Path
 	// words tells texts apart that cannot hold anything for the reader; nil if any text can.
-	words *textmatch.Set
+	words *wordset.Set
 	// literals are what XML must hold to be read: the tags of the codes.
 	literals []string
 	// envelopesAt and markersAt find those that a found path may belong to, so that the work for a body does not grow
@@ -78,7 +78,32 @@ func (c *compiler) hostReader(v *Vendor, def *vendorDef) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
 	c.addTo(r, v, def, false, func(envelopeDef) bool { return true })
 	r.indexPaths()
+	// A request id may stand anywhere, so where it is wanted, bodies are read through.
+	if !c.options.RequestID {
+		r.decide()
+	}
 	return r
+}
+
+// decide tells the plan for every envelope which key it cannot do without.
+func (r *reader) decide() {
+	for _, e := range r.envelopes {
+		if len(e.requires) == 0 {
+			harmless := slices.Concat(e.ignore, []jsonscan.Stop{{Kind: jsonscan.String}})
+			for _, m := range r.markersAt[e.code] {
+				harmless = append(harmless, m.equals...)
+			}
+			r.plan.Decide(e.code, harmless...)
+			continue
+		}
+		// A long key is a rare one.
+		r.plan.Decide(slices.MaxFunc(e.requires, func(a, b jsonscan.Path) int { return r.keyLength(a) - r.keyLength(b) }))
+	}
+}
+
+func (r *reader) keyLength(path jsonscan.Path) int {
+	keys := r.plan.Keys()[path]
+	return len(keys[len(keys)-1])
 }
 
 // xmlReader compiles the envelopes of a vendor that also come as XML; nil where there are none.

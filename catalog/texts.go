@@ -9,6 +9,7 @@ import (
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/textmatch"
+	"github.com/vendorerror/vendorerrorprocessor/internal/wordset"
 )
 
 // maxOccurrences is how often an anchor is tried in one text.
@@ -106,7 +107,7 @@ func (c *compiler) words(r *reader, vendor *Vendor) {
 	}
 	slices.Sort(words)
 	// Words that are too short to be looked for leave the set out: then every text is read.
-	r.words, _ = textmatch.NewSet(slices.Compact(words))
+	r.words, _ = wordset.New(slices.Compact(words))
 }
 
 // ordinary is how long a key is that may be a word of any line of text.

@@ -13,26 +13,6 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
 )
 
-// httpStatus returns the status of the answer, 0 if it is not known.
-func httpStatus(attributes pcommon.Map) int {
-	value, ok := attributes.Get("http.response.status_code")
-	if !ok {
-		value, ok = attributes.Get("http.status_code")
-	}
-	if !ok {
-		return 0
-	}
-	switch value.Type() {
-	case pcommon.ValueTypeInt:
-		return int(value.Int())
-	case pcommon.ValueTypeStr:
-		status, _ := strconv.Atoi(value.Str())
-		return status
-	default:
-		return 0
-	}
-}
-
 // headerNames are the attributes that may hold a header: as it is spelled, and, from older instrumentations, with
 // underscores for dashes.
 type headerNames struct{ dashes, underscores string }
@@ -48,11 +28,14 @@ func newHeaderNames(c *catalog.Catalog) map[string]headerNames {
 
 // header returns the first value of a header of the answer, named in lower case. Instrumentations record headers as
 // lists of strings.
-func (p *Processor) header(attributes pcommon.Map, name string) string {
+func (p *Processor) header(x *exchange, name string) string {
+	if !x.headers {
+		return ""
+	}
 	names := p.headers[name]
-	value, ok := attributes.Get(names.dashes)
+	value, ok := x.attributes.Get(names.dashes)
 	if !ok {
-		value, ok = attributes.Get(names.underscores)
+		value, ok = x.attributes.Get(names.underscores)
 	}
 	if ok && value.Type() == pcommon.ValueTypeSlice && value.Slice().Len() > 0 {
 		value = value.Slice().At(0)
@@ -68,11 +51,11 @@ const maxDelay = 31 * 24 * time.Hour
 
 // retryDelay returns how many seconds to wait before a retry: what the answer's headers say, else what the catalog
 // says; 0 where nobody does or no wait can help. now is when the answer came.
-func (p *Processor) retryDelay(vendor *catalog.Vendor, verdict *catalog.Verdict, attributes pcommon.Map, now pcommon.Timestamp) float64 {
-	if verdict.Retryable == catalog.RetryableNo {
+func (p *Processor) retryDelay(vendor *catalog.Vendor, verdict *catalog.Verdict, x *exchange, now pcommon.Timestamp) float64 {
+	if verdict.Retryable == catalog.RetryableNo || !x.headers {
 		return verdict.RetryDelay
 	}
-	get := func(name string) string { return p.header(attributes, name) }
+	get := func(name string) string { return p.header(x, name) }
 	delay := retryAfter(get("retry-after"), get("date"), now)
 	if delay == 0 {
 		delay = vendor.RetryDelay(get)

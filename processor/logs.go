@@ -22,46 +22,47 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 		}
 	}
 	p.telemetry.flush(ctx, &s.tally)
-	s.fields.Release()
-	p.scratch.Put(s)
+	p.release(s)
 	return ld, nil
 }
 
 // record judges one log record: its attributes first, then its body, then its exception.
 func (p *Processor) record(record plog.LogRecord, s *scratch) {
-	attributes := record.Attributes()
-	to := p.route(attributes)
-	if to.nobody {
+	x := &s.exchange
+	p.look(record.Attributes(), x)
+	if x.nobody {
 		s.tally.inspected[noVendor]++
 		return
 	}
-	f := p.readAttributes(attributes, to, s)
+	f := &s.found
+	p.readAttributes(s, f)
 	if !f.read && p.LogBody {
-		f = p.readLogBody(record.Body(), attributes, to, s)
+		*f = p.readLogBody(record.Body(), s)
 	}
 	if p.Embedded && f.answer.Result != catalog.Failed {
-		if message, ok := attributes.Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
-			if in := p.readEmbedded(message.Str(), attributes, to, s); in.saysMore(f) {
-				f = f.instead(in)
+		if message, ok := x.attributes.Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
+			if in := p.readEmbedded(message.Str(), s); in.saysMore(f) {
+				f.take(&in)
 			}
 		}
 	}
-	f = p.readHeaders(f, attributes, to)
-	p.settle(f, to, attributes, record.Timestamp(), s)
+	p.readHeaders(f, x)
+	p.settle(f, record.Timestamp(), s)
 	if f.logBody && p.BodyAction != KeepBody && onlyAnswer(record.Body()) {
 		p.settleLogBody(record.Body(), f.logResult)
 	}
 }
 
 // readLogBody reads the record's body, as an answer or as a text or map that holds one.
-func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) readLogBody(body pcommon.Value, s *scratch) finding {
 	if body.Type() == pcommon.ValueTypeStr {
-		return p.readLogText(body.Str(), attributes, to, s)
+		return p.readLogText(body.Str(), s)
 	}
-	f := p.read(body, attributes, to, s)
-	f.logBody, f.logResult = isAnswer(f), f.answer.Result
+	var f finding
+	p.read(body, s, &f)
+	f.logBody, f.logResult = isAnswer(&f), f.answer.Result
 	if p.Embedded && !f.logBody && body.Type() == pcommon.ValueTypeMap {
-		if in := p.newSearch(attributes, to, s).mapMembers(body.Map(), maxDepth); in.answer.Vendor != nil {
+		if in := p.newSearch(s).mapMembers(body.Map(), maxDepth); in.answer.Vendor != nil {
 			return in
 		}
 	}
@@ -69,16 +70,18 @@ func (p *Processor) readLogBody(body pcommon.Value, attributes pcommon.Map, to r
 }
 
 // readLogText reads a line of text. Most lines mention no vendor's words, and cost that look only.
-func (p *Processor) readLogText(text string, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) readLogText(text string, s *scratch) finding {
 	text = text[:min(len(text), p.MaxBodyBytes)]
-	mentioned := p.Catalog.Mentions(to.vendor, text)
-	if text == "" || to.vendor == nil && !mentioned {
+	vendor := s.exchange.vendor
+	mentioned := p.Catalog.Mentions(vendor, text)
+	if text == "" || vendor == nil && !mentioned {
 		return finding{read: text != ""}
 	}
-	f := p.readText(text, attributes, to, s)
-	f.logBody, f.logResult = isAnswer(f), f.answer.Result
+	var f finding
+	p.readText(text, s, &f)
+	f.logBody, f.logResult = isAnswer(&f), f.answer.Result
 	if p.Embedded && !f.logBody && mentioned {
-		if in := p.newSearch(attributes, to, s).line(text, maxDepth); in.answer.Vendor != nil {
+		if in := p.newSearch(s).line(text, maxDepth); in.answer.Vendor != nil {
 			return in
 		}
 	}
@@ -87,7 +90,7 @@ func (p *Processor) readLogText(text string, attributes pcommon.Map, to route, s
 
 // isAnswer tells whether a record's body is the answer itself. A structured record about a call is not: an error or a
 // marker of success must be in it.
-func isAnswer(f finding) bool {
+func isAnswer(f *finding) bool {
 	return f.answer.Result == catalog.Failed || f.answer.Marked
 }
 
@@ -109,19 +112,19 @@ func (q *search) mapMembers(body pcommon.Map, depth int) finding {
 		switch value.Type() {
 		case pcommon.ValueTypeMap:
 			q.tries--
-			if f = q.p.read(value, q.attributes, q.to, q.s); !isAnswer(f) {
+			if q.p.read(value, q.s, &f); !isAnswer(&f) {
 				f = q.mapMembers(value.Map(), depth-1)
 			}
 		case pcommon.ValueTypeStr:
 			text := value.Str()
 			text = text[:min(len(text), q.p.MaxBodyBytes, q.bytes)]
 			q.bytes -= len(text)
-			if q.p.Catalog.Mentions(q.to.vendor, text) {
+			if q.p.Catalog.Mentions(q.vendor, text) {
 				f = q.line(text, maxDepth)
 			}
 		}
 		// Of a member only an error, or what no other vendor writes, is proof.
-		if f.answer.Result == catalog.Failed || q.to.vendor == nil && f.answer.Vendor != nil {
+		if f.answer.Result == catalog.Failed || q.vendor == nil && f.answer.Vendor != nil {
 			return f
 		}
 	}

@@ -35,6 +35,7 @@ type Settings struct {
 type Processor struct {
 	Settings
 	names     names
+	wanted    *wantedNames
 	headers   map[string]headerNames
 	telemetry *telemetry
 	scratch   sync.Pool
@@ -42,8 +43,10 @@ type Processor struct {
 
 // scratch is what a goroutine needs while it works on a batch; it is reused.
 type scratch struct {
-	fields jsonscan.Fields
-	tally  tally
+	exchange exchange
+	found    finding // of the span or record; kept here since copies of it would cost a tenth of a success
+	fields   jsonscan.Fields
+	tally    tally
 }
 
 // New makes a processor.
@@ -52,9 +55,19 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 	if err != nil {
 		return nil, err
 	}
-	p := &Processor{Settings: settings, names: newNames(settings.Prefix), headers: newHeaderNames(settings.Catalog), telemetry: t}
+	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Catalog)
+	p := &Processor{
+		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n.vendor), headers: headers, telemetry: t,
+	}
 	p.scratch.New = func() any { return &scratch{tally: newTally(settings.Catalog)} }
 	return p, nil
+}
+
+// release puts scratch back for the next batch, without what belongs to this one.
+func (p *Processor) release(s *scratch) {
+	s.exchange, s.found = exchange{}, finding{}
+	s.fields.Release()
+	p.scratch.Put(s)
 }
 
 // Start records what the catalog holds.

@@ -25,26 +25,22 @@ type finding struct {
 }
 
 // readAttributes reads the body attribute.
-func (p *Processor) readAttributes(attributes pcommon.Map, to route, s *scratch) finding {
-	for _, name := range p.BodyAttributes {
-		if value, ok := attributes.Get(name); ok && !empty(value) {
-			f := p.read(value, attributes, to, s)
-			f.attribute = f.answer.Vendor != nil
-			return f
-		}
+func (p *Processor) readAttributes(s *scratch, f *finding) {
+	*f = finding{}
+	if s.exchange.hasBody {
+		p.read(s.exchange.body, s, f)
+		f.attribute = f.answer.Vendor != nil
 	}
-	return finding{}
 }
 
 // saysMore tells whether the finding is an error, or the words of a vendor's SDK where the other one names no vendor.
-func (f finding) saysMore(than finding) bool {
+func (f *finding) saysMore(than *finding) bool {
 	return f.answer.Result == catalog.Failed || f.answer.Result == catalog.Unreadable && than.answer.Vendor == nil
 }
 
-// instead puts what was found in another place in place of the finding, but for what is known of the bodies.
-func (f finding) instead(other finding) finding {
-	other.attribute, other.logBody, other.logResult = f.attribute, f.logBody, f.logResult
-	return other
+// take puts what was found in another place in place of the finding, but for what is known of the bodies.
+func (f *finding) take(other *finding) {
+	f.answer, f.requestID, f.read = other.answer, other.requestID, other.read
 }
 
 // empty tells whether a value can be no body.
@@ -62,56 +58,56 @@ func empty(value pcommon.Value) bool {
 }
 
 // read reads a value that may be an answer.
-func (p *Processor) read(value pcommon.Value, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) read(value pcommon.Value, s *scratch, f *finding) {
 	if empty(value) {
-		return finding{}
+		return
 	}
 	switch value.Type() {
 	case pcommon.ValueTypeMap:
-		return p.judge(readMap(p.Catalog.Plan(to.vendor), value.Map(), &s.fields), attributes, to, s)
+		p.judge(readMap(p.Catalog.Plan(s.exchange.vendor), value.Map(), &s.fields), s, f)
 	case pcommon.ValueTypeBytes:
-		return p.readMentioned(bodyOf(value.Bytes(), p.MaxBodyBytes), attributes, to, s)
+		p.readMentioned(bodyOf(value.Bytes(), p.MaxBodyBytes), s, f)
 	default:
-		return p.readMentioned(value.Str(), attributes, to, s)
+		p.readMentioned(value.Str(), s, f)
 	}
 }
 
 // readMentioned is readText for a text that is not known to mention a vendor's words. Without a host it must; most
 // texts are done here.
-func (p *Processor) readMentioned(text string, attributes pcommon.Map, to route, s *scratch) finding {
-	if to.vendor == nil && !p.Catalog.Mentions(nil, text[:min(len(text), p.MaxBodyBytes)]) {
-		return finding{read: true}
+func (p *Processor) readMentioned(text string, s *scratch, f *finding) {
+	if s.exchange.vendor == nil && !p.Catalog.Mentions(nil, text[:min(len(text), p.MaxBodyBytes)]) {
+		f.read = true
+		return
 	}
-	return p.readText(text, attributes, to, s)
+	p.readText(text, s, f)
 }
 
-func (p *Processor) judge(outcome jsonscan.Outcome, attributes pcommon.Map, to route, s *scratch) finding {
-	return p.found(p.Catalog.Judge(to.vendor, &s.fields, outcome, httpStatus(attributes)), s)
+func (p *Processor) judge(outcome jsonscan.Outcome, s *scratch, f *finding) {
+	f.answer = p.Catalog.Judge(s.exchange.vendor, &s.fields, outcome, s.exchange.status)
+	p.judged(s, f)
 }
 
-// found makes a finding of an answer that was just judged.
-func (p *Processor) found(answer catalog.Answer, s *scratch) finding {
-	f := finding{read: true, answer: answer}
+// judged completes a finding whose answer was just judged.
+func (p *Processor) judged(s *scratch, f *finding) {
+	f.read = true
 	if p.RequestID {
-		f.requestID = answer.RequestID(&s.fields)
+		f.requestID = f.answer.RequestID(&s.fields)
 	}
-	return f
 }
 
 // readHeaders looks for an error in the headers of a vendor's answer, where nothing else said one.
-func (p *Processor) readHeaders(f finding, attributes pcommon.Map, to route) finding {
-	if to.vendor == nil || f.answer.Result == catalog.Failed || f.answer.Marked {
-		return f
+func (p *Processor) readHeaders(f *finding, x *exchange) {
+	if !x.headers || x.vendor == nil || f.answer.Result == catalog.Failed || f.answer.Marked {
+		return
 	}
-	answer, ok := to.vendor.JudgeHeaders(func(name string) string { return p.header(attributes, name) }, httpStatus(attributes))
+	answer, ok := x.vendor.JudgeHeaders(func(name string) string { return p.header(x, name) }, x.status)
 	if !ok {
-		return f
+		return
 	}
-	found := finding{read: true, answer: answer}
+	f.answer, f.read, f.requestID = answer, true, ""
 	if p.RequestID {
-		found.requestID = answer.RequestID(nil)
+		f.requestID = answer.RequestID(nil)
 	}
-	return f.instead(found)
 }
 
 // bodyOf returns at most limit bytes as a string. pdata gives no access to bytes without a copy, so the copy becomes

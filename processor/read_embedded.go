@@ -5,8 +5,6 @@ package processor
 import (
 	"strings"
 
-	"go.opentelemetry.io/collector/pdata/pcommon"
-
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
@@ -19,26 +17,25 @@ const (
 
 // search is a search for objects in a text, with what is left of its bounds.
 type search struct {
-	p          *Processor
-	attributes pcommon.Map
-	to         route
-	s          *scratch
-	tries      int // objects
-	bytes      int // bytes
+	p      *Processor
+	vendor *catalog.Vendor // nil: any
+	s      *scratch
+	tries  int // objects
+	bytes  int // bytes
 }
 
 // readEmbedded looks for an answer inside a line of text: what a program printed by a format of its own, else the first
 // object that a vendor recognizes.
-func (p *Processor) readEmbedded(text string, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) readEmbedded(text string, s *scratch) finding {
 	text = text[:min(len(text), p.MaxBodyBytes)]
-	if !p.Catalog.Mentions(to.vendor, text) {
+	if !p.Catalog.Mentions(s.exchange.vendor, text) {
 		return finding{}
 	}
-	return p.newSearch(attributes, to, s).line(text, maxDepth)
+	return p.newSearch(s).line(text, maxDepth)
 }
 
-func (p *Processor) newSearch(attributes pcommon.Map, to route, s *scratch) *search {
-	return &search{p: p, attributes: attributes, to: to, s: s, tries: maxCandidates, bytes: 2 * p.MaxBodyBytes}
+func (p *Processor) newSearch(s *scratch) *search {
+	return &search{p: p, vendor: s.exchange.vendor, s: s, tries: maxCandidates, bytes: 2 * p.MaxBodyBytes}
 }
 
 // line searches a line of text that mentions a vendor's words.
@@ -48,8 +45,9 @@ func (q *search) line(text string, depth int) finding {
 		return q.objects(text, depth)
 	}
 	printed := finding{}
-	if answer, ok := q.p.Catalog.JudgeText(q.to.vendor, text, &q.s.fields, httpStatus(q.attributes)); ok {
-		printed = q.p.found(answer, q.s)
+	if answer, ok := q.p.Catalog.JudgeText(q.vendor, text, &q.s.fields, q.s.exchange.status); ok {
+		printed.answer = answer
+		q.p.judged(q.s, &printed)
 		// A code that is new may be a program's own, for an answer that it prints behind it.
 		if answer.Result == catalog.Failed && answer.Verdict.Evidence != catalog.EvidenceUnknown {
 			return printed
@@ -66,7 +64,7 @@ func (q *search) isObject(text string) bool {
 	if !strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "{") {
 		return false
 	}
-	outcome := q.p.Catalog.Plan(q.to.vendor).ScanPrinted(text, &q.s.fields)
+	outcome := q.p.Catalog.Plan(q.vendor).ScanPrinted(text, &q.s.fields)
 	return outcome != jsonscan.NotObject && strings.TrimSpace(text[q.s.fields.End:]) == ""
 }
 
@@ -96,12 +94,13 @@ func (q *search) objects(text string, depth int) finding {
 // object tries one object, then its members. It returns where to go on behind it.
 func (q *search) object(text string, depth int) (finding, int) {
 	q.tries--
-	outcome := q.p.Catalog.Plan(q.to.vendor).ScanPrinted(text, &q.s.fields)
+	outcome := q.p.Catalog.Plan(q.vendor).ScanPrinted(text, &q.s.fields)
 	end := q.s.fields.End
 	q.bytes -= end
-	f := q.p.judge(outcome, q.attributes, q.to, q.s)
+	var f finding
+	q.p.judge(outcome, q.s, &f)
 	// Any object is a success to a vendor whose host is known, but in a line of text only an error is proof.
-	if f.answer.Result == catalog.Failed || q.to.vendor == nil && f.answer.Vendor != nil {
+	if f.answer.Result == catalog.Failed || q.vendor == nil && f.answer.Vendor != nil {
 		return f, 0
 	}
 	if jsonscan.EscapedObject(text) {
@@ -114,7 +113,7 @@ func (q *search) object(text string, depth int) (finding, int) {
 	switch {
 	case f.answer.Marked: // nothing inside a success is an error of its own
 		return finding{}, max(jsonscan.End(text), 1)
-	case outcome == jsonscan.Complete, outcome == jsonscan.Cut && end == len(text) && q.to.vendor == nil:
+	case outcome == jsonscan.Complete, outcome == jsonscan.Cut && end == len(text) && q.vendor == nil:
 		return q.members(text[:end], depth), max(end, 1)
 	case outcome == jsonscan.Cut && end < len(text):
 		return finding{}, 1 // no object after all, only a brace
@@ -136,7 +135,7 @@ func (q *search) members(object string, depth int) (found finding) {
 			found, _ = q.object(raw, depth-1)
 		default:
 			q.bytes -= len(raw)
-			if !q.p.Catalog.Mentions(q.to.vendor, raw) {
+			if !q.p.Catalog.Mentions(q.vendor, raw) {
 				break
 			}
 			if escaped {

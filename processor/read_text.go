@@ -3,10 +3,9 @@
 package processor
 
 import (
+	"net/http"
 	"slices"
 	"strings"
-
-	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
@@ -14,30 +13,42 @@ import (
 
 // readText reads a text that is an answer: JSON, what a program printed of it, XML, or JSON in a wrapping (a stream's
 // frames, lines of JSON, JSON within a string).
-func (p *Processor) readText(text string, attributes pcommon.Map, to route, s *scratch) finding {
+func (p *Processor) readText(text string, s *scratch, f *finding) {
+	x := &s.exchange
 	text = text[:min(len(text), p.MaxBodyBytes)]
-	outcome := p.Catalog.Plan(to.vendor).ScanPrinted(text, &s.fields)
-	f := p.judge(outcome, attributes, to, s)
+	outcome := p.scan(text, s)
+	p.judge(outcome, s, f)
 	switch {
 	case f.answer.Result == catalog.Failed || outcome == jsonscan.Stopped:
-		return f
+		return
 	case outcome == jsonscan.NotObject:
-		if answer, ok := p.Catalog.JudgeXML(to.vendor, text, &s.fields, httpStatus(attributes)); ok {
-			return p.found(answer, s)
+		if answer, ok := p.Catalog.JudgeXML(x.vendor, text, &s.fields, x.status); ok {
+			f.answer = answer
+			p.judged(s, f)
+			return
 		}
 		if !wrapped(text) {
-			return f
+			return
 		}
 	case outcome == jsonscan.Complete:
 		// There may be more lines of JSON behind.
 		text = text[s.fields.End:]
 	default:
-		return f
+		return
 	}
-	if in := p.newSearch(attributes, to, s).objects(text, 0); in.answer.Result == catalog.Failed || !f.answer.Marked && in.answer.Vendor != nil {
-		return in
+	if in := p.newSearch(s).objects(text, 0); in.answer.Result == catalog.Failed || !f.answer.Marked && in.answer.Vendor != nil {
+		*f = in
 	}
-	return f
+}
+
+// scan looks for the vendor's paths in a text.
+func (p *Processor) scan(text string, s *scratch) jsonscan.Outcome {
+	x, plan := &s.exchange, p.Catalog.Plan(s.exchange.vendor)
+	// The rest of a success matters where its markers have to speak against something: the status or a header.
+	if x.vendor != nil && x.hasBody && x.status < http.StatusBadRequest && !x.headers {
+		return plan.ScanSettling(text, &s.fields)
+	}
+	return plan.ScanPrinted(text, &s.fields)
 }
 
 // wrappings are what a body may begin with that holds JSON: a frame of an event stream, bytes as Python prints them, a

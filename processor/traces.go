@@ -25,8 +25,7 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 		}
 	}
 	p.telemetry.flush(ctx, &s.tally)
-	s.fields.Release()
-	p.scratch.Put(s)
+	p.release(s)
 	return td, nil
 }
 
@@ -36,34 +35,35 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	if kind < 0 || int(kind) >= len(p.SpanKinds) || !p.SpanKinds[kind] {
 		return
 	}
-	attributes := span.Attributes()
-	to := p.route(attributes)
-	if to.nobody {
+	x := &s.exchange
+	p.look(span.Attributes(), x)
+	if x.nobody {
 		s.tally.inspected[noVendor]++
 		return
 	}
-	f := p.readAttributes(attributes, to, s)
+	f := &s.found
+	p.readAttributes(s, f)
 	if p.Exceptions && f.answer.Result != catalog.Failed {
-		if in := p.readEvents(span.Events(), attributes, to, s); in.saysMore(f) {
-			f = f.instead(in)
+		if in := p.readEvents(span.Events(), s); in.saysMore(f) {
+			f.take(&in)
 		}
 	}
-	f = p.readHeaders(f, attributes, to)
-	p.settle(f, to, attributes, span.EndTimestamp(), s)
+	p.readHeaders(f, x)
+	p.settle(f, span.EndTimestamp(), s)
 	if f.answer.Result == catalog.Failed && p.SpanStatus {
 		setStatus(span, f.answer.Verdict)
 	}
 }
 
 // readEvents looks for an answer in the messages of the span's exceptions.
-func (p *Processor) readEvents(events ptrace.SpanEventSlice, attributes pcommon.Map, to route, s *scratch) (found finding) {
+func (p *Processor) readEvents(events ptrace.SpanEventSlice, s *scratch) (found finding) {
 	for i := range min(events.Len(), maxEvents) {
 		event := events.At(i)
 		if event.Name() != "exception" {
 			continue
 		}
 		if message, ok := event.Attributes().Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
-			if f := p.readEmbedded(message.Str(), attributes, to, s); f.saysMore(found) {
+			if f := p.readEmbedded(message.Str(), s); f.saysMore(&found) {
 				found = f
 			}
 		}

@@ -21,7 +21,15 @@ const maxHost = 253
 type Index[T any] struct {
 	exact map[string]T
 	globs map[string][]glob[T] // by the fixed ending behind the last `*`
+	// The lengths of the names and endings in the maps spare most hosts of nobody any look into them.
+	names, endings lengths
 }
+
+// lengths is a set of lengths from 0 to maxHost.
+type lengths [maxHost/64 + 1]uint64
+
+func (l *lengths) add(n int)      { l[n/64] |= 1 << (n % 64) }
+func (l *lengths) has(n int) bool { return l[n/64]&(1<<(n%64)) != 0 }
 
 // glob is a pattern's part in front of its fixed ending.
 type glob[T any] struct {
@@ -53,6 +61,7 @@ func (x *Index[T]) Add(pattern string, value T) error {
 			x.exact = map[string]T{}
 		}
 		x.exact[pattern] = value
+		x.names.add(len(pattern))
 		return nil
 	}
 	ending := strings.Join(labels[star+1:], ".")
@@ -64,6 +73,7 @@ func (x *Index[T]) Add(pattern string, value T) error {
 	if x.globs == nil {
 		x.globs = map[string][]glob[T]{}
 	}
+	x.endings.add(len(ending))
 	// The pattern that says more is asked first.
 	x.globs[ending] = append(x.globs[ending], glob[T]{labels[:star+1], value})
 	slices.SortStableFunc(x.globs[ending], func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
@@ -109,14 +119,13 @@ func (x *Index[T]) Lookup(host string) (T, bool) {
 			return x.lookupLower(buf[:n])
 		}
 	}
-	if v, ok := x.exact[host]; ok {
-		return v, true
-	}
-	if len(x.globs) == 0 {
-		return none, false
+	if x.names.has(len(host)) {
+		if v, ok := x.exact[host]; ok {
+			return v, true
+		}
 	}
 	for i := range len(host) {
-		if host[i] == '.' {
+		if host[i] == '.' && x.endings.has(len(host)-i-1) {
 			if globs, ok := x.globs[host[i+1:]]; ok {
 				if v, ok := match(globs, host[:i]); ok {
 					return v, true
@@ -134,7 +143,7 @@ func (x *Index[T]) lookupLower(host []byte) (T, bool) {
 		return v, true
 	}
 	for i := range host {
-		if host[i] == '.' {
+		if host[i] == '.' && x.endings.has(len(host)-i-1) {
 			if globs, ok := x.globs[string(host[i+1:])]; ok {
 				if v, ok := match(globs, string(host[:i])); ok {
 					return v, true

@@ -70,5 +70,8 @@ func (f *Fields) meet(node int) bool {
 	return true
 }
 
+// met tells whether a key of the plan was met.
+func (f *Fields) met(node int) bool { return f.seen[node] == f.round }
+
 // Release lets go of the texts that values were found in.
 func (f *Fields) Release() { clear(f.values) }

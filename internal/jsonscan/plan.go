@@ -21,10 +21,12 @@ const manyChildren = 8
 
 // Plan is a set of wanted paths, made once and used by any number of scans at a time.
 type Plan struct {
-	nodes []node
-	index map[string]Path
-	keys  [][]string // by path
-	ends  []int      // by path: its node
+	nodes    []node
+	index    map[string]Path
+	keys     [][]string // by path
+	ends     []int      // by path: its node
+	lastKeys []int      // by path: the node of its last key
+	decider  decider
 }
 
 // node is an object key, or the elements of an array, on the way to, or at the end of, wanted paths.
@@ -37,6 +39,8 @@ type node struct {
 	path     Path           // -1 where no wanted path ends here
 	stops    []Stop
 	ignored  []Stop
+	decides  bool // the scan must not settle behind it, but for harmless values
+	harmless []Stop
 }
 
 // Stop is a value that ends the scan when a path holds it.
@@ -65,10 +69,11 @@ func (p *Plan) Add(path string) (Path, error) {
 			return -1, fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
 		}
 	}
-	at := 0
+	at, last := 0, 0
 	for _, key := range keys {
 		name, array := strings.CutSuffix(key, "[]")
 		at = p.child(at, name)
+		last = at
 		if array {
 			at = p.elementsOf(at)
 		}
@@ -78,6 +83,7 @@ func (p *Plan) Add(path string) (Path, error) {
 	p.index[path] = n
 	p.keys = append(p.keys, keys)
 	p.ends = append(p.ends, at)
+	p.lastKeys = append(p.lastKeys, last)
 	return n, nil
 }
 

@@ -6,23 +6,29 @@ import "strings"
 
 // ScanPrinted is Scan for an object as it may stand in a line of text: JSON, JSON escaped once since it lies within a
 // JSON string, or what Python or JavaScript print of an object.
-func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
+func (p *Plan) ScanPrinted(text string, f *Fields) Outcome { return p.scanPrinted(text, f, false) }
+
+// ScanSettling is ScanPrinted for who only needs the paths that decide: it may end with Settled.
+func (p *Plan) ScanSettling(text string, f *Fields) Outcome { return p.scanPrinted(text, f, true) }
+
+func (p *Plan) scanPrinted(text string, f *Fields, settling bool) Outcome {
 	first := firstOf(text)
 	switch {
-	case EscapedObject(text):
+	case escaped(first):
 		outcome := p.Scan(Unescaped(text), f)
 		f.End = len(text) // where it ends in the text is not known, only in what the text stands for
 		return outcome
 	case first != "" && (first[0] == '\'' || nameByte(first[0])):
 		return p.ScanLoose(text, f)
 	default:
-		return p.Scan(text, f)
+		return p.scan(text, f, false, settling)
 	}
 }
 
 // EscapedObject tells whether a text begins with an object whose quotes are escaped.
-func EscapedObject(text string) bool {
-	first := firstOf(text)
+func EscapedObject(text string) bool { return escaped(firstOf(text)) }
+
+func escaped(first string) bool {
 	if strings.HasPrefix(first, `\"`) {
 		return true
 	}
@@ -36,5 +42,10 @@ func firstOf(text string) string {
 	if open < 0 {
 		return ""
 	}
-	return strings.TrimLeft(text[open+1:], " \t\r\n")
+	for open++; open < len(text); open++ { // strings.TrimLeft prepares a set of bytes first
+		if c := text[open]; c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+			break
+		}
+	}
+	return text[open:]
 }

@@ -16,18 +16,20 @@ const (
 	Complete
 	// Stopped: a path held a value that ends the scan.
 	Stopped
+	// Settled: the text is whole and holds no key that decides behind those found. Other paths may be missing.
+	Settled
 )
 
 // Scan looks for the plan's paths in text and records them in f, which it resets first.
-func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false) }
+func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false, false) }
 
 // ScanLoose is Scan for what programs print of an object: besides JSON it takes single quotes, keys without quotes, and
 // Python's None, True and False.
-func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true) }
+func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true, false) }
 
-func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
+func (p *Plan) scan(text string, f *Fields, loose, settling bool) Outcome {
 	f.Reset(p)
-	s := scanner{plan: p, fields: f, text: text, loose: loose}
+	s := scanner{plan: p, fields: f, text: text, loose: loose, settling: settling && p.decider.set != nil}
 	if strings.HasPrefix(text, byteOrderMark) {
 		s.at = len(byteOrderMark)
 	}
@@ -56,6 +58,10 @@ type scanner struct {
 	text   string
 	at     int
 	loose  bool
+	// settling has the scan look ahead, once, for keys that decide.
+	settling bool
+	words    int     // of unwanted objects and arrays read so far
+	outcome  Outcome // of a scan that settled
 	// open holds the objects and arrays that we are in; a fixed stack, since paths are bounded in depth.
 	open  [2*MaxDepth + 1]frame
 	depth int
@@ -63,8 +69,8 @@ type scanner struct {
 
 // frame is an object or array on the way to wanted paths.
 type frame struct {
-	node  int  // of the object, or of the array's elements
-	array bool // tells an array from an object
+	node  int32 // of the object, or of the array's elements
+	array bool  // tells an array from an object
 }
 
 // members reads the members of objects and arrays until the root object ends.
@@ -88,7 +94,7 @@ func (s *scanner) members() Outcome {
 			}
 			s.at++
 		}
-		child := in.node
+		child := int(in.node)
 		if !in.array {
 			var ok bool
 			if child, ok = s.key(); !ok {
@@ -103,6 +109,8 @@ func (s *scanner) members() Outcome {
 			return Cut
 		case stopped:
 			return Stopped
+		case settled:
+			return s.outcome
 		case read:
 		}
 	}
@@ -115,6 +123,7 @@ const (
 	read step = iota
 	entered
 	stopped
+	settled
 	broken
 )
 
@@ -223,12 +232,12 @@ func (s *scanner) container(child int, array bool) step {
 		return s.skipContainer()
 	}
 	n := &s.plan.nodes[child]
-	inside := frame{node: child}
+	inside := frame{node: int32(child)} //nolint:gosec // few
 	wanted := len(n.children) > 0
 	kind := Object
 	if array {
 		kind = Array
-		inside = frame{node: n.elements, array: true}
+		inside = frame{node: int32(n.elements), array: true} //nolint:gosec // few
 		wanted = n.elements > 0
 	}
 	if !n.repeated { // of many elements only scalars say something
@@ -249,6 +258,7 @@ func (s *scanner) record(child int, v Value) step {
 		return read
 	}
 	n := &s.plan.nodes[child]
+	s.decide(n, v)
 	if len(n.ignored) > 0 && among(n.ignored, v) {
 		return read
 	}
@@ -261,35 +271,12 @@ func (s *scanner) record(child int, v Value) step {
 	return read
 }
 
-// skipContainer reads over the object or array under the cursor.
-func (s *scanner) skipContainer() step {
-	depth := 0
-	for s.at < len(s.text) {
-		switch c := s.text[s.at]; c {
-		case '"', '\'':
-			if s.quote(c) {
-				if !s.skipString(c) {
-					return broken
-				}
-				continue
-			}
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-			if depth == 0 {
-				s.at++
-				return read
-			}
-		}
-		s.at++
-	}
-	return broken
-}
-
 // skipString reads over the string that begins at the quote under the cursor, to behind its closing quote.
-func (s *scanner) skipString(quote byte) bool {
-	for from := s.at + 1; ; {
+func (s *scanner) skipString(quote byte) bool { return s.closeString(s.at+1, quote) }
+
+// closeString reads over the rest of a string from one of its characters on.
+func (s *scanner) closeString(from int, quote byte) bool {
+	for start := from; ; {
 		i := strings.IndexByte(s.text[from:], quote)
 		if i < 0 {
 			s.at = len(s.text)
@@ -297,7 +284,7 @@ func (s *scanner) skipString(quote byte) bool {
 		}
 		end := from + i
 		slashes := end
-		for slashes > from && s.text[slashes-1] == '\\' {
+		for slashes > start && s.text[slashes-1] == '\\' {
 			slashes--
 		}
 		if (end-slashes)%2 == 0 {

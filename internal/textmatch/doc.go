@@ -4,5 +4,5 @@
 // "[TencentCloudSDKError] Code={code}, Message={message}, RequestId={request_id}".
 //
 // There are no regular expressions: a format begins with a literal word, its anchor, and only where that stands in the
-// text the rest of the format is compared. A [Set] tells in one quick pass that a text holds none of the anchors.
+// text the rest of the format is compared.
 package textmatch

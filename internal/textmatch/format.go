@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/wordset"
 )
 
 // The parts of a text that a format may name.
@@ -22,7 +24,7 @@ const (
 const (
 	maxWord    = 128
 	maxMessage = 8192
-	minAnchor  = minLiteral
+	minAnchor  = wordset.MinLiteral
 )
 
 // Format is a compiled format. Where it has white space the text may have any white space, line breaks that were

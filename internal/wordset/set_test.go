@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package textmatch
+package wordset
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ import (
 var literals = []string{"error", "HostId", "Response", "SDKError:", "[TencentCloudSDK", "ClientRequestException", "HTTP Status:"}
 
 func TestSet(t *testing.T) {
-	s, err := NewSet(literals)
+	s, err := New(literals)
 	require.NoError(t, err)
 	for _, literal := range literals {
 		for pad := range 12 {
@@ -23,15 +23,15 @@ func TestSet(t *testing.T) {
 		}
 	}
 	assert.False(t, s.In(""))
-	empty, err := NewSet(nil)
+	empty, err := New(nil)
 	require.NoError(t, err)
 	assert.False(t, empty.In("error"))
-	_, err = NewSet([]string{"four"})
+	_, err = New([]string{"four"})
 	assert.Error(t, err)
 }
 
 func FuzzSet(f *testing.F) {
-	s, err := NewSet(literals)
+	s, err := New(literals)
 	require.NoError(f, err)
 	f.Add("a HostId and an erro")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -46,7 +46,7 @@ func FuzzSet(f *testing.F) {
 }
 
 func BenchmarkSet(b *testing.B) {
-	s, err := NewSet(literals)
+	s, err := New(literals)
 	require.NoError(b, err)
 	line := strings.Repeat(`{"ts":"2026-11-21T08:00:01Z","level":"info","caller":"http/server.go:118","msg":"request served","status":200,"ms":18}`+"\n", 9)
 	b.Run("absent", func(b *testing.B) {
