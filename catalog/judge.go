@@ -102,6 +102,9 @@ func (v *Vendor) judge(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outc
 	}
 	strange := false
 	for _, e := range r.envelopes {
+		if !fields.Decided { // then none of them has anything to say
+			break
+		}
 		code, state := e.read(r, fields)
 		// A fallback waits for the whole body: what is cut off might hold a more precise code.
 		if state == readable && (complete || !e.fallback) {

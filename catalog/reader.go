@@ -78,10 +78,7 @@ func (c *compiler) hostReader(v *Vendor, def *vendorDef) *reader {
 	r := &reader{plan: jsonscan.NewPlan()}
 	c.addTo(r, v, def, false, func(envelopeDef) bool { return true })
 	r.indexPaths()
-	// A request id may stand anywhere, so where it is wanted, bodies are read through.
-	if !c.options.RequestID {
-		r.decide()
-	}
+	r.decide()
 	return r
 }
 

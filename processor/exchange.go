@@ -3,6 +3,7 @@
 package processor
 
 import (
+	"slices"
 	"strconv"
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
@@ -20,7 +21,7 @@ type exchange struct {
 	hasBody    bool
 	status     int           // HTTP status of the answer, 0 if it is not known
 	headers    bool          // a header that may tell of an error or a delay is there
-	name       pcommon.Value // of the vendor, if hasName: a tier before us wrote it, and maybe more
+	name       pcommon.Value // of the vendor, if hasName: a tier before us wrote it
 	hasName    bool
 }
 
@@ -63,6 +64,7 @@ type wantedNames struct {
 	// lengths has a bit for each length there is. Most other names are told by it without a look at them, which would be
 	// one at cold memory each.
 	lengths uint64
+	hosts   uint64 // those that are only of host attributes
 	names   [lengths][]wanted
 }
 
@@ -88,6 +90,11 @@ func newWantedNames(bodies []string, headers map[string]headerNames, vendorName 
 		w.add(name.underscores, headerRole, 0)
 	}
 	w.add(vendorName, ownRole, 0)
+	for n, names := range w.names {
+		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > aliasRole }) {
+			w.hosts |= 1 << n
+		}
+	}
 	return w
 }
 
@@ -113,9 +120,13 @@ func (p *Processor) look(attributes pcommon.Map, x *exchange) {
 			return
 		}
 	}
+	relevant := p.wanted.lengths
+	if routed {
+		relevant &^= p.wanted.hosts
+	}
 	l := looker{wanted: p.wanted, exchange: x, bodyRank: none, statusRank: none}
 	for name, value := range attributes.All() {
-		if p.wanted.lengths&(1<<(len(name)%lengths)) != 0 {
+		if relevant&(1<<(len(name)%lengths)) != 0 {
 			l.take(name, value)
 		}
 	}
@@ -145,7 +156,8 @@ func (l *looker) take(name string, value pcommon.Value) {
 	candidates := l.wanted.names[len(name)%lengths]
 	for i := range candidates {
 		a := &candidates[i]
-		if a.name != name {
+		// Their last bytes tell most of them apart for less than a comparison.
+		if a.name[len(a.name)-1] != name[len(name)-1] || a.name != name {
 			continue
 		}
 		switch a.role {

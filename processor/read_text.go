@@ -32,7 +32,9 @@ func (p *Processor) readText(text string, s *scratch, f *finding) {
 		}
 	case outcome == jsonscan.Complete:
 		// There may be more lines of JSON behind.
-		text = text[s.fields.End:]
+		if text = text[s.fields.End:]; text == "" {
+			return
+		}
 	default:
 		return
 	}
@@ -44,8 +46,9 @@ func (p *Processor) readText(text string, s *scratch, f *finding) {
 // scan looks for the vendor's paths in a text.
 func (p *Processor) scan(text string, s *scratch) jsonscan.Outcome {
 	x, plan := &s.exchange, p.Catalog.Plan(s.exchange.vendor)
-	// The rest of a success matters where its markers have to speak against something: the status or a header.
-	if x.vendor != nil && x.hasBody && x.status < http.StatusBadRequest && !x.headers {
+	// The rest of a success matters where its markers have to speak against something, the status or a header, and where a
+	// request id is wanted, which may stand anywhere.
+	if x.vendor != nil && x.hasBody && x.status < http.StatusBadRequest && !x.headers && !p.RequestID {
 		return plan.ScanSettling(text, &s.fields)
 	}
 	return plan.ScanPrinted(text, &s.fields)

@@ -75,7 +75,7 @@ func (p *Processor) writeError(f *finding, x *exchange, now pcommon.Timestamp) {
 		message, _ = f.answer.Message.Text()
 		message = strings.Clone(cut(mask.Secrets(cut(message, maxMasked)), maxMessage))
 	}
-	w := writer{x.attributes, x.hasName}
+	w := writer{x.attributes, p.wrote(x.attributes)}
 	// Sized to what is written: half as much memory as letting the map grow, and a third less time. (Measured.)
 	w.EnsureCapacity(w.Len() + always + count(
 		verdict.Retryable != catalog.RetryableUnknown, delay > 0, verdict.Action != "", verdict.Billable != nil,
@@ -111,6 +111,16 @@ func (p *Processor) writeError(f *finding, x *exchange, now pcommon.Timestamp) {
 	if p.Message {
 		w.optional(n.message, message)
 	}
+}
+
+// wrote tells whether a tier before us wrote something.
+func (p *Processor) wrote(attributes pcommon.Map) bool {
+	for name := range attributes.All() {
+		if rest, ok := strings.CutPrefix(name, p.Prefix); ok && strings.HasPrefix(rest, ".") {
+			return true
+		}
+	}
+	return false
 }
 
 // writer writes attributes. What a verdict does not say must not be left from a tier before us either.

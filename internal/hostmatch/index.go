@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 // maxHost is the longest host name that DNS allows, in bytes.
@@ -21,8 +22,10 @@ const maxHost = 253
 type Index[T any] struct {
 	exact map[string]T
 	globs map[string][]glob[T] // by the fixed ending behind the last `*`
-	// The lengths of the names and endings in the maps spare most hosts of nobody any look into them.
-	names, endings lengths
+	// The lengths of the names and endings in the maps, the longest ending first, spare most hosts of nobody any look into
+	// them.
+	names   lengths
+	endings []int
 }
 
 // lengths is a set of lengths from 0 to maxHost.
@@ -73,7 +76,10 @@ func (x *Index[T]) Add(pattern string, value T) error {
 	if x.globs == nil {
 		x.globs = map[string][]glob[T]{}
 	}
-	x.endings.add(len(ending))
+	if !slices.Contains(x.endings, len(ending)) {
+		x.endings = append(x.endings, len(ending))
+		slices.SortFunc(x.endings, func(a, b int) int { return b - a })
+	}
 	// The pattern that says more is asked first.
 	x.globs[ending] = append(x.globs[ending], glob[T]{labels[:star+1], value})
 	slices.SortStableFunc(x.globs[ending], func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
@@ -102,55 +108,63 @@ func split(pattern string) ([]string, error) {
 
 // Lookup returns the value for a host. The letters' case and a trailing dot do not matter.
 func (x *Index[T]) Lookup(host string) (T, bool) {
-	var none T
 	host = strings.TrimSuffix(host, ".")
 	if host == "" || len(host) > maxHost {
+		var none T
 		return none, false
 	}
+	v, ok := x.lookup(host)
+	if ok || !mayHaveUpper(host) {
+		return v, ok
+	}
+	var lower [maxHost]byte
 	for i := range len(host) {
+		lower[i] = host[i]
 		if c := host[i]; 'A' <= c && c <= 'Z' {
-			var buf [maxHost]byte
-			n := copy(buf[:], host)
-			for j := i; j < n; j++ {
-				if c := buf[j]; 'A' <= c && c <= 'Z' {
-					buf[j] = c + 'a' - 'A'
-				}
-			}
-			return x.lookupLower(buf[:n])
+			lower[i] = c + 'a' - 'A'
 		}
 	}
+	return x.lookup(unsafe.String(&lower[0], len(host))) //nolint:gosec // nobody keeps it
+}
+
+// mayHaveUpper reports false for a host without capitals; "_" passes for one.
+func mayHaveUpper(host string) bool {
+	for len(host) >= 8 {
+		w := uint64(host[0]) | uint64(host[1])<<8 | uint64(host[2])<<16 | uint64(host[3])<<24 |
+			uint64(host[4])<<32 | uint64(host[5])<<40 | uint64(host[6])<<48 | uint64(host[7])<<56
+		// Of letters, digits, "-" and ".", only capitals have 0x40 without 0x20.
+		if w&^(w<<1)&0x4040404040404040 != 0 {
+			return true
+		}
+		host = host[8:]
+	}
+	for i := range len(host) {
+		if host[i]&0x60 == 0x40 {
+			return true
+		}
+	}
+	return false
+}
+
+// lookup is Lookup for a host in lower case.
+func (x *Index[T]) lookup(host string) (T, bool) {
 	if x.names.has(len(host)) {
 		if v, ok := x.exact[host]; ok {
 			return v, true
 		}
 	}
-	for i := range len(host) {
-		if host[i] == '.' && x.endings.has(len(host)-i-1) {
-			if globs, ok := x.globs[host[i+1:]]; ok {
-				if v, ok := match(globs, host[:i]); ok {
-					return v, true
-				}
+	for _, ending := range x.endings {
+		dot := len(host) - ending - 1
+		if dot < 0 || host[dot] != '.' {
+			continue
+		}
+		if globs, ok := x.globs[host[dot+1:]]; ok {
+			if v, ok := match(globs, host[:dot]); ok {
+				return v, true
 			}
 		}
 	}
-	return none, false
-}
-
-// lookupLower is Lookup for a lower-cased copy; a map does not allocate for a key made from bytes in place.
-func (x *Index[T]) lookupLower(host []byte) (T, bool) {
 	var none T
-	if v, ok := x.exact[string(host)]; ok {
-		return v, true
-	}
-	for i := range host {
-		if host[i] == '.' && x.endings.has(len(host)-i-1) {
-			if globs, ok := x.globs[string(host[i+1:])]; ok {
-				if v, ok := match(globs, string(host[:i])); ok {
-					return v, true
-				}
-			}
-		}
-	}
 	return none, false
 }
 

@@ -7,6 +7,9 @@ type Fields struct {
 	// End is how far the text was read: to the object's end if the scan was Complete, to the text's end if it was cut
 	// there or escaped, less where it is no JSON.
 	End int
+	// Decided tells that a key that decides may have been found with a value that is not harmless; see Plan.Decide. Only a
+	// scan of JSON knows better.
+	Decided bool
 
 	values []Value  // by path
 	filled []uint32 // by path: the round in which the value was set
@@ -23,7 +26,7 @@ func (f *Fields) Reset(p *Plan) {
 		clear(f.seen)
 		f.round = 1
 	}
-	f.found = f.found[:0]
+	f.found, f.Decided = f.found[:0], true
 	if len(f.values) < len(p.keys) {
 		f.values = make([]Value, len(p.keys))
 		f.filled = make([]uint32, len(p.keys))
@@ -69,9 +72,6 @@ func (f *Fields) meet(node int) bool {
 	f.seen[node] = f.round
 	return true
 }
-
-// met tells whether a key of the plan was met.
-func (f *Fields) met(node int) bool { return f.seen[node] == f.round }
 
 // Release lets go of the texts that values were found in.
 func (f *Fields) Release() { clear(f.values) }

@@ -31,7 +31,7 @@ func Members(text string, each func(kind Kind, raw string, escaped bool) bool) {
 			if !whole {
 				end = len(s.text)
 			}
-			if raw := s.text[from+1 : end]; !each(String, raw, containsEscape(raw)) || !whole {
+			if raw := s.text[from+1 : end]; !each(String, raw, s.escaped(raw)) || !whole {
 				return
 			}
 		default:

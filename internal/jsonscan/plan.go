@@ -33,6 +33,7 @@ type Plan struct {
 type node struct {
 	key      string
 	children []int
+	filter   uint64         // a bit for each length and first byte of a child's key; others are told by it
 	byKey    map[string]int // only where there are many children
 	elements int            // the node for the elements of an array, 0 where they are not wanted
 	repeated bool           // within the elements of an array: met more than once
@@ -97,6 +98,7 @@ func (p *Plan) Lookup(path string) (Path, bool) {
 func (p *Plan) StopAt(path Path, stop Stop) {
 	n := &p.nodes[p.ends[path]]
 	n.stops = append(n.stops, stop)
+	p.decider.stops = true
 }
 
 // Ignore has a value of the path, which must have been added, passed over as if it were not there.
@@ -141,6 +143,7 @@ func (p *Plan) child(at int, key string) int {
 	p.nodes = append(p.nodes, node{key: key, path: -1, repeated: p.nodes[at].repeated})
 	n := &p.nodes[at]
 	n.children = append(n.children, c)
+	n.filter |= filterOf(key)
 	if len(n.children) > manyChildren {
 		n.byKey = make(map[string]int, len(n.children))
 		for _, sibling := range n.children {
@@ -159,8 +162,13 @@ func (p *Plan) elementsOf(at int) int {
 	return p.nodes[at].elements
 }
 
+func filterOf(key string) uint64 { return 1 << ((len(key) + 5*int(key[0])) % 64) }
+
 // find returns the child with that key, or -1.
 func (n *node) find(nodes []node, key string) int {
+	if key == "" || n.filter&filterOf(key) == 0 {
+		return -1
+	}
 	if n.byKey != nil {
 		if c, ok := n.byKey[key]; ok {
 			return c

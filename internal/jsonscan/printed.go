@@ -6,12 +6,7 @@ import "strings"
 
 // ScanPrinted is Scan for an object as it may stand in a line of text: JSON, JSON escaped once since it lies within a
 // JSON string, or what Python or JavaScript print of an object.
-func (p *Plan) ScanPrinted(text string, f *Fields) Outcome { return p.scanPrinted(text, f, false) }
-
-// ScanSettling is ScanPrinted for who only needs the paths that decide: it may end with Settled.
-func (p *Plan) ScanSettling(text string, f *Fields) Outcome { return p.scanPrinted(text, f, true) }
-
-func (p *Plan) scanPrinted(text string, f *Fields, settling bool) Outcome {
+func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
 	first := firstOf(text)
 	switch {
 	case escaped(first):
@@ -21,7 +16,7 @@ func (p *Plan) scanPrinted(text string, f *Fields, settling bool) Outcome {
 	case first != "" && (first[0] == '\'' || nameByte(first[0])):
 		return p.ScanLoose(text, f)
 	default:
-		return p.scan(text, f, false, settling)
+		return p.Scan(text, f)
 	}
 }
 
@@ -38,9 +33,11 @@ func escaped(first string) bool {
 
 // firstOf returns the text from the object's first key on, "" if there is none.
 func firstOf(text string) string {
-	open := strings.IndexByte(text, '{')
-	if open < 0 {
-		return ""
+	open := 0
+	if !strings.HasPrefix(text, "{") {
+		if open = strings.IndexByte(text, '{'); open < 0 {
+			return ""
+		}
 	}
 	for open++; open < len(text); open++ { // strings.TrimLeft prepares a set of bytes first
 		if c := text[open]; c != ' ' && c != '\t' && c != '\r' && c != '\n' {

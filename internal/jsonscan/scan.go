@@ -16,20 +16,20 @@ const (
 	Complete
 	// Stopped: a path held a value that ends the scan.
 	Stopped
-	// Settled: the text is whole and holds no key that decides behind those found. Other paths may be missing.
+	// Settled: the text is whole and holds no key that decides, but with harmless values. It was not read.
 	Settled
 )
 
 // Scan looks for the plan's paths in text and records them in f, which it resets first.
-func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false, false) }
+func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false) }
 
 // ScanLoose is Scan for what programs print of an object: besides JSON it takes single quotes, keys without quotes, and
 // Python's None, True and False.
-func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true, false) }
+func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true) }
 
-func (p *Plan) scan(text string, f *Fields, loose, settling bool) Outcome {
+func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
 	f.Reset(p)
-	s := scanner{plan: p, fields: f, text: text, loose: loose, settling: settling && p.decider.set != nil}
+	s := scanner{plan: p, fields: f, text: text, loose: loose}
 	if strings.HasPrefix(text, byteOrderMark) {
 		s.at = len(byteOrderMark)
 	}
@@ -37,6 +37,7 @@ func (p *Plan) scan(text string, f *Fields, loose, settling bool) Outcome {
 		return NotObject
 	}
 	s.at++
+	f.Decided = len(p.decider.keys) == 0
 	outcome := s.members()
 	f.End = s.at
 	return outcome
@@ -58,10 +59,7 @@ type scanner struct {
 	text   string
 	at     int
 	loose  bool
-	// settling has the scan look ahead, once, for keys that decide.
-	settling bool
-	words    int     // of unwanted objects and arrays read so far
-	outcome  Outcome // of a scan that settled
+	plain  bool // the string read last is known to hold no escape
 	// open holds the objects and arrays that we are in; a fixed stack, since paths are bounded in depth.
 	open  [2*MaxDepth + 1]frame
 	depth int
@@ -109,8 +107,6 @@ func (s *scanner) members() Outcome {
 			return Cut
 		case stopped:
 			return Stopped
-		case settled:
-			return s.outcome
 		case read:
 		}
 	}
@@ -123,7 +119,6 @@ const (
 	read step = iota
 	entered
 	stopped
-	settled
 	broken
 )
 
@@ -149,7 +144,7 @@ func (s *scanner) key() (int, bool) {
 	s.at++
 	parent := &s.plan.nodes[s.open[s.depth].node]
 	child := -1
-	if strings.IndexByte(raw, '\\') < 0 {
+	if !s.escaped(raw) {
 		child = parent.find(s.plan.nodes, raw)
 	} else if len(raw) <= len(keyBuffer{}) {
 		var buf keyBuffer
@@ -175,6 +170,7 @@ func (s *scanner) name() (string, bool) {
 		}
 		return s.text[start : s.at-1], true
 	case s.loose && nameByte(c):
+		s.plain = true
 		for s.at < len(s.text) && nameByte(s.text[s.at]) {
 			s.at++
 		}
@@ -209,7 +205,7 @@ func (s *scanner) value(child int) step {
 			return read
 		}
 		raw := s.text[start : s.at-1]
-		return s.record(child, Value{Kind: String, Raw: raw, Escaped: containsEscape(raw)})
+		return s.record(child, Value{Kind: String, Raw: raw, Escaped: s.escaped(raw)})
 	default:
 		v, ok := s.scalar()
 		// Only what stands behind it proves that a number is whole: 2222 may be the beginning of 222202.
@@ -223,8 +219,6 @@ func (s *scanner) value(child int) step {
 		return s.record(child, v)
 	}
 }
-
-func containsEscape(raw string) bool { return strings.IndexByte(raw, '\\') >= 0 }
 
 // container enters or skips the object or array under the cursor.
 func (s *scanner) container(child int, array bool) step {
@@ -269,30 +263,6 @@ func (s *scanner) record(child int, v Value) step {
 		return stopped
 	}
 	return read
-}
-
-// skipString reads over the string that begins at the quote under the cursor, to behind its closing quote.
-func (s *scanner) skipString(quote byte) bool { return s.closeString(s.at+1, quote) }
-
-// closeString reads over the rest of a string from one of its characters on.
-func (s *scanner) closeString(from int, quote byte) bool {
-	for start := from; ; {
-		i := strings.IndexByte(s.text[from:], quote)
-		if i < 0 {
-			s.at = len(s.text)
-			return false
-		}
-		end := from + i
-		slashes := end
-		for slashes > start && s.text[slashes-1] == '\\' {
-			slashes--
-		}
-		if (end-slashes)%2 == 0 {
-			s.at = end + 1
-			return true
-		}
-		from = end + 1
-	}
 }
 
 // scalar reads a number or a literal.

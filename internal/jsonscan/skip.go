@@ -9,16 +9,9 @@ import (
 
 // skipContainer reads over the object or array under the cursor.
 func (s *scanner) skipContainer() step {
-	start := s.at
 	for depth := 0; ; {
 		if depth > 0 && !s.loose {
 			depth = s.skipWords(depth)
-		}
-		if s.settling && s.words >= settleAfter {
-			s.settling = false
-			if s.settles(start) {
-				return settled
-			}
 		}
 		// Byte by byte over what words do not tell, or the end, and some more.
 		for end := min(s.at+wordSize, len(s.text)); s.at < end; {
@@ -70,12 +63,11 @@ func (s *scanner) skipWords(depth int) int {
 			}
 			continue
 		}
-		if special || s.settling && s.words >= settleAfter && within == 0 {
+		if special {
 			return depth
 		}
 		depth += count(opens) - count(closes)
 		within = (strings >> 56) * each
-		s.words++
 		s.at += wordSize
 	}
 	if within != 0 {
