@@ -69,6 +69,11 @@ func (c *Catalog) Mentions(vendor *Vendor, text string) bool {
 	return r.words == nil || r.words.In(text) || escapedLetter(text)
 }
 
+// MentionsText is Mentions for the anchors of programs' texts of a vendor alone.
+func (c *Catalog) MentionsText(vendor *Vendor, text string) bool {
+	return vendor.reader.anchors == nil || vendor.reader.anchors.In(text)
+}
+
 // escapedLetter tells whether a letter of a key may stand there as an escape.
 func escapedLetter(text string) bool {
 	at := strings.IndexByte(text, '\\')
@@ -100,11 +105,14 @@ func (c *compiler) words(r *reader, vendor *Vendor) {
 	if vendor == nil {
 		words = append(words, c.catalog.xmlShapes.literals...)
 	}
+	var anchors []string
 	for _, a := range c.catalog.anchors {
 		if slices.ContainsFunc(a.formats, func(f textFormat) bool { return f.vendor == vendor || vendor == nil && !f.host }) {
-			words = append(words, a.word)
+			anchors = append(anchors, a.word)
 		}
 	}
+	r.anchors, _ = wordset.New(anchors)
+	words = append(words, anchors...)
 	slices.Sort(words)
 	// Words that are too short to be looked for leave the set out: then every text is read.
 	r.words, _ = wordset.New(slices.Compact(words))

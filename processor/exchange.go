@@ -90,7 +90,7 @@ func newWantedNames(bodies []string, headers map[string]headerNames, vendorName 
 		w.add(name.underscores, headerRole, 0)
 	}
 	w.add(vendorName, ownRole, 0)
-	for n, names := range w.names {
+	for n, names := range &w.names {
 		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > aliasRole }) {
 			w.hosts |= 1 << n
 		}

@@ -73,14 +73,13 @@ func (p *Processor) readLogBody(body pcommon.Value, s *scratch) finding {
 func (p *Processor) readLogText(text string, s *scratch) finding {
 	text = text[:min(len(text), p.MaxBodyBytes)]
 	vendor := s.exchange.vendor
-	mentioned := p.Catalog.Mentions(vendor, text)
-	if text == "" || vendor == nil && !mentioned {
+	if text == "" || vendor == nil && !p.Catalog.Mentions(nil, text) {
 		return finding{read: text != ""}
 	}
 	var f finding
 	p.readText(text, s, &f)
 	f.logBody, f.logResult = isAnswer(&f), f.answer.Result
-	if p.Embedded && !f.logBody && mentioned {
+	if p.Embedded && !f.logBody && !f.settled && (vendor == nil || p.Catalog.Mentions(vendor, text)) {
 		if in := p.newSearch(s).line(text, maxDepth); in.answer.Vendor != nil {
 			return in
 		}
@@ -112,7 +111,8 @@ func (q *search) mapMembers(body pcommon.Map, depth int) finding {
 		switch value.Type() {
 		case pcommon.ValueTypeMap:
 			q.tries--
-			if q.p.read(value, q.s, &f); !isAnswer(&f) {
+			q.p.read(value, q.s, &f)
+			if !isAnswer(&f) {
 				f = q.mapMembers(value.Map(), depth-1)
 			}
 		case pcommon.ValueTypeStr:

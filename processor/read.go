@@ -19,6 +19,7 @@ type finding struct {
 	answer    catalog.Answer
 	requestID string
 	read      bool // there was a body
+	settled   bool // a vendor's success, found out without reading it
 	attribute bool // a body attribute holds a vendor's answer
 	logBody   bool // the whole body of the log record is the answer, with logResult
 	logResult catalog.Result
@@ -84,6 +85,7 @@ func (p *Processor) readMentioned(text string, s *scratch, f *finding) {
 
 func (p *Processor) judge(outcome jsonscan.Outcome, s *scratch, f *finding) {
 	f.answer = p.Catalog.Judge(s.exchange.vendor, &s.fields, outcome, s.exchange.status)
+	f.settled = outcome == jsonscan.Settled
 	p.judged(s, f)
 }
 

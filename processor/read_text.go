@@ -45,13 +45,27 @@ func (p *Processor) readText(text string, s *scratch, f *finding) {
 
 // scan looks for the vendor's paths in a text.
 func (p *Processor) scan(text string, s *scratch) jsonscan.Outcome {
-	x, plan := &s.exchange, p.Catalog.Plan(s.exchange.vendor)
-	// The rest of a success matters where its markers have to speak against something, the status or a header, and where a
-	// request id is wanted, which may stand anywhere.
-	if x.vendor != nil && x.hasBody && x.status < http.StatusBadRequest && !x.headers && !p.RequestID {
+	plan := p.Catalog.Plan(s.exchange.vendor)
+	if p.maySettle(text, &s.exchange) {
 		return plan.ScanSettling(text, &s.fields)
 	}
 	return plan.ScanPrinted(text, &s.fields)
+}
+
+// maySettle tells whether nothing but an error is of interest in a text.
+func (p *Processor) maySettle(text string, x *exchange) bool {
+	// The markers of a success matter where they have to speak against something, the status or a header; and a request id
+	// may stand anywhere.
+	if x.vendor == nil || x.status >= http.StatusBadRequest || x.headers || p.RequestID {
+		return false
+	}
+	if x.hasBody {
+		return true
+	}
+	// Of a record's body they say whether it is the answer itself, which may have to go, and has nothing else in it: an
+	// answer in a string, or what a program printed.
+	return p.BodyAction == KeepBody && strings.HasPrefix(text, "{") &&
+		(!p.Embedded || strings.IndexByte(text, '\\') < 0 && !p.Catalog.MentionsText(x.vendor, text))
 }
 
 // wrappings are what a body may begin with that holds JSON: a frame of an event stream, bytes as Python prints them, a

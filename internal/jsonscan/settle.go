@@ -31,7 +31,7 @@ type decider struct {
 	longest int
 	rare    *wordset.Rare
 	set     *wordset.Set // for texts in which no byte is rare
-	stops   bool // some value ends a scan
+	stops   bool         // some value ends a scan
 }
 
 // Decide makes the last key of a path, which must have been added, one that decides: a text that holds none of these keys,
@@ -117,7 +117,8 @@ func (p *Plan) settles(text string) bool {
 			at = min(at+chunk, len(text))
 			continue
 		}
-		if looks++; looks > maxLooks || !p.harmless(text, found, key) {
+		looks++
+		if looks > maxLooks || !p.harmless(text, found, key) {
 			return false
 		}
 		at = found + 1

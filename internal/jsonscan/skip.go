@@ -87,7 +87,7 @@ func load(text string, at int) uint64 {
 }
 
 // count returns how many bytes of a word are 1, where all others are 0.
-func count(w uint64) int { return int(w * each >> 56) } //nolint:gosec // 8 at most
+func count(w uint64) int { return int(w * each >> 56) } // 8 at most
 
 // equal returns a word with the highest bit set in each byte that equals b.
 func equal(w uint64, b byte) uint64 {

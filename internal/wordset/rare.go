@@ -111,10 +111,12 @@ func (r *Rare) Each(text string, visit func(literal, at int) bool) (all, given b
 					return false, true
 				}
 			}
-			if hits--; hits < 0 {
+			hits--
+			if hits < 0 {
 				return false, false
 			}
-			if row++; row == hitsInRow && r.first != "" {
+			row++
+			if row == hitsInRow && r.first != "" {
 				row = 0
 				leap := strings.Index(text[at+1:], r.first)
 				if leap < 0 {
