@@ -4,7 +4,6 @@ package processor
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"unsafe"
 
@@ -209,7 +208,7 @@ func jsonValue(value pcommon.Value) jsonscan.Value {
 		if d := value.Double(); d == math.Trunc(d) && math.Abs(d) < exact {
 			return jsonscan.Value{Kind: jsonscan.Integer, Int: int64(d)}
 		}
-		return jsonscan.Value{Kind: jsonscan.Number, Raw: strconv.FormatFloat(value.Double(), 'g', -1, 64)}
+		return jsonscan.Value{Kind: jsonscan.Number} // no code, nor any mark
 	case pcommon.ValueTypeBool:
 		if value.Bool() {
 			return jsonscan.Value{Kind: jsonscan.Bool, Raw: "true"}
