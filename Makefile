@@ -12,9 +12,9 @@ comma     := ,
 FUZZTIME  ?= 10s
 # The race detector needs a C compiler.
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
-SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -print) go.mod go.sum
+SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
 
-.PHONY: help run build test lint generate check-generated smoke fuzz bench tidy clean
+.PHONY: help run build test lint generate check-generated smoke fuzz bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -41,6 +41,7 @@ lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
 	$(GO) vet ./...
 	$(LINT) run ./...
+	cd bench && CGO_ENABLED=0 $(CURDIR)/$(LINT) run --config ../.golangci.yml ./...
 
 $(LINT):
 	@echo "==> Building golangci-lint $(LINT_VERSION)."
@@ -66,18 +67,38 @@ smoke: build ## run the built distribution and check what it prints
 	$(GO) test -tags smoke -count=1 -v ./internal/smoke
 
 fuzz: ## run every fuzz test for FUZZTIME each
-	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./build/'); do \
+	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./\(build\|bench\|e2e\|examples\)/'); do \
 		for name in $$(grep -oE '^func Fuzz[A-Za-z]+' $$target | cut -d' ' -f2); do \
 			echo "==> $$name"; $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) ./$$(dirname $$target) || exit 1; \
 		done; \
 	done
 
-bench: ## run the benchmarks
+# Compiled as the distribution is, so that both share what is compiled.
+BENCH     := CGO_ENABLED=0 $(GO)
+
+bench: ## compare us with other ways of doing the job: a table of ratios (some 5 minutes)
+	@mkdir -p build && rm -f build/bench.txt
+	@echo "==> Compiling the benchmarks and the rivals."
+	@cd bench && $(BENCH) test -trimpath -c -o $(CURDIR)/build/bench.test .
+	@cd bench && for pass in 1 2 3 4 5 6; do \
+		echo "==> Pass $$pass of 6."; ../build/bench.test -test.run '^$$' -test.bench . -test.benchtime 16x >>../build/bench.txt || exit 1; \
+	done
+	@cd bench && $(BENCH) run -trimpath ./cmd/ratios <../build/bench.txt
+
+bench-collector: build ## what a whole collector costs with us and without (some minutes)
+	@cd bench && $(BENCH) run -trimpath ./cmd/collector -collector ../$(BIN)
+
+microbench: ## run the benchmarks of the packages
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-tidy: ## tidy both modules
+guard: ## test the comparison, and fail if we allocate or our lead over the rivals is gone
+	@echo "==> Testing the comparison with rivals, and the lead over them."
+	cd bench && $(BENCH) test -trimpath -count=1 ./...
+
+tidy: ## tidy all modules
 	$(GO) mod tidy
 	cd internal/tools && $(GO) mod tidy
+	cd bench && $(GO) mod tidy
 
 clean: ## remove everything that was built
 	rm -rf build

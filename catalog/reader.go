@@ -19,8 +19,9 @@ type reader struct {
 	requestIDs []jsonscan.Path
 	// words tells texts apart that cannot hold anything for the reader; nil if any text can.
 	words *wordset.Set
-	// anchors are those of them that programs' texts begin with.
-	anchors *wordset.Rare
+	// anchors are those of them that programs' texts begin with; nil if any text can hold one. (By rare bytes they would be
+	// found in four fifths of the time in numbers, but in half as much again in base64.)
+	anchors *wordset.Set
 	// literals are what XML must hold to be read: the tags of the codes.
 	literals []string
 	// envelopesAt and markersAt find those that a found path may belong to, so that the work for a body does not grow

@@ -71,8 +71,7 @@ func (c *Catalog) Mentions(vendor *Vendor, text string) bool {
 
 // MentionsText is Mentions for the anchors of programs' texts of a vendor alone.
 func (c *Catalog) MentionsText(vendor *Vendor, text string) bool {
-	none, given := vendor.reader.anchors.Each(text, func(int, int) bool { return false })
-	return !none || !given
+	return vendor.reader.anchors == nil || vendor.reader.anchors.In(text)
 }
 
 // escapedLetter tells whether a letter of a key may stand there as an escape.
@@ -112,7 +111,7 @@ func (c *compiler) words(r *reader, vendor *Vendor) {
 			anchors = append(anchors, a.word)
 		}
 	}
-	r.anchors = wordset.NewRare(anchors)
+	r.anchors, _ = wordset.New(anchors)
 	words = append(words, anchors...)
 	slices.Sort(words)
 	// Words that are too short to be looked for leave the set out: then every text is read.

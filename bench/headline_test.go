@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bench
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
+)
+
+// kinds are the kinds of success bodies.
+var kinds = []workload.Kind{workload.Numbers, workload.Base64}
+
+// BenchmarkHeadline is the mix through everybody.
+func BenchmarkHeadline(b *testing.B) {
+	for _, s := range []set{allVendors, oneVendor} {
+		for _, kind := range kinds {
+			c := comparison{name: fmt.Sprintf("set=%s/body=%s", s.name, kind), set: s, calls: s.mix(b, kind)}
+			c.traces(b, everybody...)
+			c.logs(b, true, everybody...)
+		}
+	}
+}
+
+// BenchmarkByShape is the mix as log records that name no host. Rivals have nothing like it.
+func BenchmarkByShape(b *testing.B) {
+	for _, kind := range kinds {
+		c := comparison{name: fmt.Sprintf("body=%s", kind), set: allVendors, calls: allVendors.mix(b, kind)}
+		c.logs(b, false, "ours", "floor", "touch")
+	}
+}
