@@ -85,9 +85,12 @@ func (p *Plan) ScanSettling(text string, f *Fields) Outcome {
 	}
 	f.Reset(p)
 	f.End = len(text)
+	if !strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}") {
+		return Cut // or something else stands behind the object, but no more errors
+	}
 	// It may be cut right behind a brace. This is not exact: a text that is cut, and has as many braces in its strings as are
 	// missing, is taken for whole, and so is one that is no JSON further on. There is no error in it either way.
-	if !strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}") || strings.Count(text, "}") != strings.Count(text, "{") {
+	if strings.Count(text, "}") != strings.Count(text, "{") {
 		return p.Scan(text, f)
 	}
 	return Settled
