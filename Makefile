@@ -14,7 +14,7 @@ FUZZTIME  ?= 10s
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
 
-.PHONY: help run build test lint generate check-generated smoke fuzz bench bench-collector microbench guard tidy clean
+.PHONY: help run build test test-examples lint generate check-generated smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -37,11 +37,18 @@ test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
 
+test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
+	cd examples/capture/go && $(GO) test $(RACE) ./...
+	@if command -v npm >/dev/null 2>&1; then cd examples/capture/node && npm install --no-package-lock --no-fund --no-audit && npm test; \
+	else echo "No npm here: the tests for Node were not run."; fi
+
 lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
 	$(GO) vet ./...
 	$(LINT) run ./...
 	cd bench && CGO_ENABLED=0 $(CURDIR)/$(LINT) run --config ../.golangci.yml ./...
+	cd e2e && $(CURDIR)/$(LINT) run --config ../.golangci.yml ./...
+	cd examples/capture/go && $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...
 
 $(LINT):
 	@echo "==> Building golangci-lint $(LINT_VERSION)."
@@ -65,6 +72,32 @@ check-generated: generate ## fail if what is committed is not what mdatagen make
 smoke: build ## run the built distribution and check what it prints
 	@echo "==> Smoke test of $(BIN)."
 	$(GO) test -tags smoke -count=1 -v ./internal/smoke
+
+FULL      := build/full/otelcol-vendorerror-full
+JAEGER    := build/bin/jaeger
+JAEGER_VERSION := v1.76.0
+DEMO      := build/bin/vendor-demo
+
+build-full: $(FULL) ## build the distribution for the larger pipelines into build/full
+
+$(FULL): examples/builder-config-full.yaml internal/tools/go.mod $(SOURCES)
+	@echo "==> Building $(FULL) with the collector builder. The first time this takes some more minutes."
+	@$(GO) tool $(TOOLS) builder --config examples/builder-config-full.yaml
+
+# Jaeger's go.mod has a replace directive, so `go install` refuses it, and only its own go.sum knows all that it needs:
+# it is built where the module cache has it.
+$(JAEGER):
+	@echo "==> Building Jaeger $(JAEGER_VERSION). The first time this takes ten minutes or so."
+	@dir=$$($(GO) mod download -json github.com/jaegertracing/jaeger@$(JAEGER_VERSION) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p') && test -n "$$dir" \
+		&& CGO_ENABLED=0 $(GO) build -C "$$dir" -trimpath -ldflags '-s -w' -o $(CURDIR)/$(JAEGER) ./cmd/jaeger
+
+$(DEMO): $(shell find examples/capture/go -name '*.go' -not -name '*_test.go') $(addprefix examples/capture/go/,demo/cases.txt go.mod go.sum)
+	@echo "==> Building $(DEMO), the demo application with the vendors' SDKs."
+	@CGO_ENABLED=0 $(GO) build -C examples/capture/go -trimpath -o $(CURDIR)/$(DEMO) ./demo
+
+e2e: $(BIN) $(FULL) $(JAEGER) $(DEMO) ## bring up Jaeger, Prometheus, Alertmanager and collectors, and prove queries, alerts and pipelines
+	@e2e/debian.sh
+	@GO="$(GO)" e2e/run.sh
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./\(build\|bench\|e2e\|examples\)/'); do \
@@ -99,6 +132,8 @@ tidy: ## tidy all modules
 	$(GO) mod tidy
 	cd internal/tools && $(GO) mod tidy
 	cd bench && $(GO) mod tidy
+	cd e2e && $(GO) mod tidy
+	cd examples/capture/go && $(GO) mod tidy
 
 clean: ## remove everything that was built
 	rm -rf build

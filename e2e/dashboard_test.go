@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package e2e
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vendorerror/vendorerrorprocessor/e2e/internal/proc"
+)
+
+const dashboardFile = "examples/grafana/vendor-errors.json"
+
+// dashboard is what Grafana reads of the file, as far as it matters here.
+type dashboard struct {
+	UID        string `json:"uid"`
+	Templating struct {
+		List []struct {
+			Name, Type string
+			Datasource *datasource
+			Query      any
+		}
+	}
+	Panels []panel
+}
+
+type datasource struct{ Type, UID string }
+
+type panel struct {
+	ID                       int
+	Type, Title, Description string
+	Datasource               *datasource
+	GridPos                  struct{ H, W, X, Y int }
+	FieldConfig              struct{ Defaults struct{ Unit string } }
+	Targets                  []struct {
+		RefID      string `json:"refId"`
+		Expr       string
+		Datasource *datasource
+	}
+}
+
+func readDashboard(t *testing.T) (d dashboard) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), dashboardFile))
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(text, &d))
+	require.NotEmpty(t, d.Panels)
+	return d
+}
+
+// No two panels have the same id or place, each has a unit, and none depends on somebody's data source.
+func TestDashboardForm(t *testing.T) {
+	d := readDashboard(t)
+	require.NotEmpty(t, d.UID)
+	ids, places := map[int]string{}, map[[2]int]string{}
+	for _, p := range d.Panels {
+		assert.NotContains(t, ids, p.ID, p.Title)
+		ids[p.ID] = p.Title
+		assert.LessOrEqual(t, p.GridPos.X+p.GridPos.W, 24, p.Title)
+		for x := p.GridPos.X; x < p.GridPos.X+p.GridPos.W; x++ {
+			for y := p.GridPos.Y; y < p.GridPos.Y+p.GridPos.H; y++ {
+				assert.NotContains(t, places, [2]int{x, y}, "%s lies over another panel", p.Title)
+				places[[2]int{x, y}] = p.Title
+			}
+		}
+		if p.Type == "row" {
+			continue
+		}
+		assert.NotEmpty(t, p.FieldConfig.Defaults.Unit, p.Title)
+		assert.NotEmpty(t, p.Description, p.Title)
+		assert.NotEmpty(t, p.Targets, p.Title)
+		refs := map[string]bool{}
+		for _, target := range p.Targets {
+			assert.False(t, refs[target.RefID], p.Title)
+			refs[target.RefID] = true
+			assert.Equal(t, &datasource{"prometheus", "${datasource}"}, target.Datasource, p.Title)
+		}
+	}
+	var names []string
+	for _, v := range d.Templating.List {
+		names = append(names, v.Name)
+	}
+	assert.Equal(t, []string{"datasource", "job", "instance", "vendor", "service"}, names)
+}
+
+// grafanaVariables are what Grafana puts in place of its variables when everything is selected.
+var grafanaVariables = strings.NewReplacer(
+	"$__rate_interval", "1m", "$__range", "1h", "$job", ".*", "$instance", ".*", "$vendor", ".*", "$service", ".*",
+)
+
+// labelValues is the query of a variable: label_values(selector, label).
+var labelValues = regexp.MustCompile(`^label_values\((.*), (\w+)\)$`)
+
+// Every query of the dashboard parses, names only metrics and labels that there are, and has an answer from the metrics
+// of the running collector. So do all expressions of the rules, though for most of them no answer is good news, and the
+// queries of the runbook.
+func TestDashboard(t *testing.T) {
+	a, all := scrapedSeries(t)
+	d := readDashboard(t)
+	queries := map[string]string{}
+	for _, p := range d.Panels {
+		for _, target := range p.Targets {
+			queries[p.Title+" "+target.RefID] = grafanaVariables.Replace(target.Expr)
+		}
+	}
+	for _, v := range d.Templating.List {
+		if v.Type == "query" {
+			match := labelValues.FindStringSubmatch(v.Query.(map[string]any)["query"].(string))
+			require.NotNil(t, match, v.Name)
+			queries["variable "+v.Name] = fmt.Sprintf("count by (%s) (%s)", match[2], grafanaVariables.Replace(match[1]))
+		}
+	}
+	answered := 0
+	for name, query := range queries {
+		require.NotContains(t, query, "$", name)
+		if err := all.check(query); err != nil {
+			t.Errorf("%s: %s: %v", name, query, err)
+		}
+		if !strings.Contains(query, reloads) {
+			proc.Eventually(t, alertPatience, func() error { return a.answers(query) })
+			answered++
+		}
+	}
+	rules := shippedRules(t)
+	for _, r := range rules {
+		if err := all.check(r.Expr); err != nil {
+			t.Errorf("%s%s: %v", r.Alert, r.Record, err)
+		}
+	}
+	runbook := fenced(t, "promql")
+	for _, query := range runbook {
+		if err := all.check(query); err != nil {
+			t.Errorf("%s: %s: %v", runbookFile, query, err)
+		}
+		_, err := a.samples(query)
+		require.NoError(t, err, query)
+	}
+	proc.Proved(t, "%d queries of the dashboard are answered; they, %d rules and %d queries of the runbook name only what the collector exposes",
+		answered, len(rules), len(runbook))
+}
+
+// answers is nil if Prometheus has a number for an expression.
+func (a *alerting) answers(query string) error {
+	samples, err := a.samples(query)
+	if err == nil && len(samples) == 0 {
+		err = errors.New("no answer to " + query)
+	}
+	return err
+}
