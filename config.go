@@ -3,6 +3,8 @@
 package vendorerrorprocessor
 
 import (
+	"time"
+
 	"go.opentelemetry.io/collector/component"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
@@ -58,6 +60,11 @@ type Config struct {
 type CatalogConfig struct {
 	// Files are catalog files laid over the built-in ones, in this order. Default none.
 	Files []string `mapstructure:"files"`
+
+	// ReloadInterval is how often the files are read again while the collector runs. Where their content has changed, the
+	// catalog is loaded anew; if that fails, the last good one stays. 0, the default, never reads them again. Without
+	// files it has no effect. Must not be negative.
+	ReloadInterval time.Duration `mapstructure:"reload_interval"`
 }
 
 // TracesConfig is the part of Config about spans.

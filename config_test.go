@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -40,7 +41,7 @@ func TestDefaultConfigsAreIndependent(t *testing.T) {
 func TestFullConfig(t *testing.T) {
 	want := &Config{
 		Vendors:          []string{"tencent_cloud", "baidu_ai"},
-		Catalog:          CatalogConfig{Files: []string{"testdata/config/extra.yaml"}},
+		Catalog:          CatalogConfig{Files: []string{"testdata/config/extra.yaml"}, ReloadInterval: 90 * time.Second},
 		Traces:           TracesConfig{SpanKinds: []string{"client", "producer"}, Exceptions: true},
 		BodyAttributes:   []string{"app.vendor.answer"},
 		MaxBodyBytes:     4096,
@@ -65,6 +66,7 @@ func TestGoodConfigs(t *testing.T) {
 		"prefix of words":              "attributes: {prefix: third_party2.api}",
 		"prefix that begins like otel": "attributes: {prefix: otel_vendor}",
 		"truncate":                     "body_action: truncate",
+		"reload without files":         "catalog: {reload_interval: 30s}",
 		"host more exact than a pattern of the catalog": "hosts: {iai.tencentcloudapi.com: by_shape}",
 		"host with a logical name":                      "hosts: {kyc_vendor: baidu_ai}",
 	} {

@@ -5,6 +5,7 @@ package vendorerrorprocessor
 import (
 	"errors"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,6 +53,9 @@ func (c *Config) Validate() error {
 	}
 	checkList(c.BodyAttributes, "body_attributes", fail)
 	checkList(c.Catalog.Files, "catalog::files", fail)
+	if c.Catalog.ReloadInterval < 0 {
+		fail("catalog::reload_interval", "must not be negative, as %s is", c.Catalog.ReloadInterval)
+	}
 	if c.MaxBodyBytes <= 0 {
 		fail("max_body_bytes", "must be above 0, not %d", c.MaxBodyBytes)
 	}
@@ -66,7 +70,7 @@ func (c *Config) Validate() error {
 	if !slices.Contains(vendorerror.BodyActions, vendorerror.BodyAction(c.BodyAction)) {
 		fail("body_action", "%q is not one of keep, drop, drop_on_error, truncate", c.BodyAction)
 	}
-	if _, err := c.loadCatalog(); err != nil {
+	if _, err := c.loadCatalog(os.ReadFile); err != nil {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
@@ -83,10 +87,11 @@ func checkList(list []string, key string, fail func(key, format string, args ...
 	}
 }
 
-// loadCatalog reads the catalog that the configuration asks for.
-func (c *Config) loadCatalog() (*catalog.Catalog, error) {
+// loadCatalog loads the catalog that the configuration asks for.
+func (c *Config) loadCatalog(readFile func(name string) ([]byte, error)) (*catalog.Catalog, error) {
 	return catalog.Load(catalog.Options{
 		Files:     c.Catalog.Files,
+		ReadFile:  readFile,
 		Vendors:   c.Vendors,
 		Hosts:     c.Hosts,
 		Language:  c.Attributes.Language,

@@ -45,11 +45,16 @@ func createLogs(ctx context.Context, set processor.Settings, cfg component.Confi
 }
 
 // newProcessor loads the catalog and makes the part that both signals share.
-func newProcessor(set processor.Settings, cfg component.Config) (*vendorerror.Processor, error) {
+func newProcessor(set processor.Settings, cfg component.Config) (*vendorerror.Component, error) {
 	config := cfg.(*Config)
-	loaded, err := config.loadCatalog()
+	files := &catalogFiles{config: config}
+	loaded, err := files.load()
 	if err != nil {
 		return nil, err
 	}
-	return vendorerror.New(config.settings(loaded), set.TelemetrySettings)
+	reload := vendorerror.Reload{Load: files.load}
+	if len(config.Catalog.Files) > 0 { // without files there is nothing that could change
+		reload.Interval = config.Catalog.ReloadInterval
+	}
+	return vendorerror.NewComponent(config.settings(loaded), reload, set.TelemetrySettings)
 }

@@ -3,6 +3,7 @@
 package vendorerrorprocessor
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -125,6 +126,9 @@ func TestReadmeClasses(t *testing.T) {
 
 func TestReadmeMetrics(t *testing.T) {
 	var metadata struct {
+		Attributes map[string]struct {
+			Name string `yaml:"name_override"`
+		}
 		Telemetry struct {
 			Metrics map[string]struct{ Attributes []string }
 		}
@@ -135,6 +139,9 @@ func TestReadmeMetrics(t *testing.T) {
 	for name, metric := range metadata.Telemetry.Metrics {
 		name = "otelcol_" + name
 		metrics = append(metrics, name)
+		for i, attribute := range metric.Attributes {
+			metric.Attributes[i] = cmp.Or(metadata.Attributes[attribute].Name, attribute)
+		}
 		attributes := strings.Join(metric.Attributes, ", ")
 		if attributes == "" {
 			attributes = "none"

@@ -24,6 +24,8 @@ const (
 type Options struct {
 	// Files are catalog files laid over the built-in ones, in this order.
 	Files []string
+	// ReadFile reads them; nil means os.ReadFile.
+	ReadFile func(name string) ([]byte, error)
 	// Vendors are the ids of the vendors to switch on; empty means all.
 	Vendors []string
 	// Hosts are further hosts: to a vendor's id or ByShape.
@@ -50,8 +52,12 @@ func Load(options Options) (*Catalog, error) {
 		}
 		m.read("builtin/"+entry.Name(), data)
 	}
+	readFile := options.ReadFile
+	if readFile == nil {
+		readFile = os.ReadFile
+	}
 	for _, name := range options.Files {
-		data, err := os.ReadFile(name) //nolint:gosec // the operator names the file
+		data, err := readFile(name)
 		if err != nil {
 			m.errs = append(m.errs, fmt.Errorf("catalog::files: %w", err))
 			continue

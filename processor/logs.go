@@ -21,7 +21,7 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 			}
 		}
 	}
-	p.telemetry.flush(ctx, &s.tally)
+	p.telemetry.flush(ctx, &s.tally, &p.counters)
 	p.release(s)
 	return ld, nil
 }

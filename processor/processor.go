@@ -4,7 +4,6 @@
 package processor
 
 import (
-	"context"
 	"sync"
 
 	"go.opentelemetry.io/collector/component"
@@ -31,13 +30,15 @@ type Settings struct {
 	BodyAction       BodyAction                        // what becomes of the body
 }
 
-// Processor judges spans and log records. Any number of goroutines may use it.
+// Processor judges spans and log records by one catalog. It does not change; a Component exchanges it for another one.
+// Any number of goroutines may use it.
 type Processor struct {
 	Settings
 	names     names
 	wanted    *wantedNames
 	headers   map[string]headerNames
-	telemetry *telemetry
+	telemetry *telemetry // shared with the processors of other catalogs
+	counters  counters
 	scratch   sync.Pool
 }
 
@@ -51,16 +52,28 @@ type scratch struct {
 
 // New makes a processor.
 func New(settings Settings, set component.TelemetrySettings) (*Processor, error) {
-	t, err := newTelemetry(settings.Catalog, set)
+	t, err := newTelemetry(set)
 	if err != nil {
 		return nil, err
 	}
+	return newProcessor(settings, t), nil
+}
+
+func newProcessor(settings Settings, t *telemetry) *Processor {
 	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Catalog)
 	p := &Processor{
-		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n.vendor), headers: headers, telemetry: t,
+		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n.vendor), headers: headers,
+		telemetry: t, counters: newCounters(settings.Catalog),
 	}
 	p.scratch.New = func() any { return &scratch{tally: newTally(settings.Catalog)} }
-	return p, nil
+	return p
+}
+
+// with makes a processor that differs in its catalog only.
+func (p *Processor) with(c *catalog.Catalog) *Processor {
+	settings := p.Settings
+	settings.Catalog = c
+	return newProcessor(settings, p.telemetry)
 }
 
 // release puts scratch back for the next batch, without what belongs to this one.
@@ -68,16 +81,4 @@ func (p *Processor) release(s *scratch) {
 	s.exchange, s.found = exchange{}, finding{}
 	s.fields.Release()
 	p.scratch.Put(s)
-}
-
-// Start records what the catalog holds.
-func (p *Processor) Start(ctx context.Context, _ component.Host) error {
-	p.telemetry.start(ctx, p.Catalog)
-	return nil
-}
-
-// Shutdown ends the processor's telemetry.
-func (p *Processor) Shutdown(context.Context) error {
-	p.telemetry.shutdown()
-	return nil
 }

@@ -42,18 +42,16 @@ type tally struct {
 
 func newTally(c *catalog.Catalog) tally { return tally{classified: make([]int64, len(c.Outcomes()))} }
 
-// telemetry is what the processor says of itself.
+// telemetry is what the processor says of itself, whichever catalog it uses.
 type telemetry struct {
-	builder    *metadata.TelemetryBuilder
-	logger     *zap.Logger
-	inspected  [outcomes]metric.MeasurementOption
-	classified []metric.MeasurementOption
-	unknown    []metric.MeasurementOption // nil where the outcome is of a known code
-	nextLog    atomic.Int64               // when an unknown code may be logged again, in Unix nanoseconds
-	unlogged   atomic.Int64               // unknown codes seen since the last line
+	builder   *metadata.TelemetryBuilder
+	logger    *zap.Logger
+	inspected [outcomes]metric.MeasurementOption
+	nextLog   atomic.Int64 // when an unknown code may be logged again, in Unix nanoseconds
+	unlogged  atomic.Int64 // unknown codes seen since the last line
 }
 
-func newTelemetry(c *catalog.Catalog, set component.TelemetrySettings) (*telemetry, error) {
+func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
 	builder, err := metadata.NewTelemetryBuilder(set)
 	if err != nil {
 		return nil, err
@@ -62,31 +60,43 @@ func newTelemetry(c *catalog.Catalog, set component.TelemetrySettings) (*telemet
 	for outcome, name := range outcomeNames {
 		t.inspected[outcome] = withAttributes(attribute.String("outcome", name))
 	}
+	return t, nil
+}
+
+// counters are the attributes of what is counted of one catalog's verdicts, by catalog.Verdict.Outcome. What two
+// catalogs have in common is counted on, since the instruments are the same.
+type counters struct {
+	classified []metric.MeasurementOption
+	unknown    []metric.MeasurementOption // nil where the outcome is of a known code
+}
+
+func newCounters(c *catalog.Catalog) (all counters) {
 	for _, o := range c.Outcomes() {
 		vendor := attribute.String("vendor", o.Vendor)
-		t.classified = append(t.classified, withAttributes(vendor, attribute.String("class", string(o.Class)),
+		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(o.Class)),
 			attribute.String("retryable", o.Retryable.String())))
 		var unknown metric.MeasurementOption
 		if o.Class == catalog.Unknown {
 			unknown = withAttributes(vendor)
 		}
-		t.unknown = append(t.unknown, unknown)
+		all.unknown = append(all.unknown, unknown)
 	}
-	return t, nil
+	return all
 }
 
 func withAttributes(attributes ...attribute.KeyValue) metric.MeasurementOption {
 	return metric.WithAttributeSet(attribute.NewSet(attributes...))
 }
 
-func (t *telemetry) start(ctx context.Context, c *catalog.Catalog) {
+// uses records what the catalog in use holds.
+func (t *telemetry) uses(ctx context.Context, c *catalog.Catalog) {
 	t.builder.ProcessorVendorErrorCatalogEntries.Record(ctx, int64(len(c.Entries())))
 }
 
 func (t *telemetry) shutdown() { t.builder.Shutdown() }
 
 // flush adds a batch's counts to the instruments and empties the tally.
-func (t *telemetry) flush(ctx context.Context, counts *tally) {
+func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 	for outcome, n := range counts.inspected {
 		if n > 0 {
 			t.builder.ProcessorVendorErrorInspected.Add(ctx, n, t.inspected[outcome])
@@ -96,8 +106,8 @@ func (t *telemetry) flush(ctx context.Context, counts *tally) {
 		if n == 0 {
 			continue
 		}
-		t.builder.ProcessorVendorErrorClassified.Add(ctx, n, t.classified[outcome])
-		if unknown := t.unknown[outcome]; unknown != nil {
+		t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[outcome])
+		if unknown := of.unknown[outcome]; unknown != nil {
 			t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
 		}
 	}

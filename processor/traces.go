@@ -24,7 +24,7 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 			}
 		}
 	}
-	p.telemetry.flush(ctx, &s.tally)
+	p.telemetry.flush(ctx, &s.tally, &p.counters)
 	p.release(s)
 	return td, nil
 }

@@ -27,6 +27,7 @@ type TelemetryBuilder struct {
 	mu                                 sync.Mutex
 	registrations                      []metric.Registration
 	ProcessorVendorErrorCatalogEntries metric.Int64Gauge
+	ProcessorVendorErrorCatalogReloads metric.Int64Counter
 	ProcessorVendorErrorClassified     metric.Int64Counter
 	ProcessorVendorErrorInspected      metric.Int64Counter
 	ProcessorVendorErrorUnknownCodes   metric.Int64Counter
@@ -65,6 +66,12 @@ func NewTelemetryBuilder(settings component.TelemetrySettings, options ...Teleme
 		"otelcol_processor_vendor_error_catalog_entries",
 		metric.WithDescription("Error codes that the catalog in use knows. [Alpha]"),
 		metric.WithUnit("{code}"),
+	)
+	errs = errors.Join(errs, err)
+	builder.ProcessorVendorErrorCatalogReloads, err = builder.meter.Int64Counter(
+		"otelcol_processor_vendor_error_catalog_reloads",
+		metric.WithDescription("Catalogs taken over from changed files, and intervals in which the files were wrong or missing. [Alpha]"),
+		metric.WithUnit("{reload}"),
 	)
 	errs = errors.Join(errs, err)
 	builder.ProcessorVendorErrorClassified, err = builder.meter.Int64Counter(

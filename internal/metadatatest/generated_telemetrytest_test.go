@@ -20,10 +20,14 @@ func TestSetupTelemetry(t *testing.T) {
 	require.NoError(t, err)
 	defer tb.Shutdown()
 	tb.ProcessorVendorErrorCatalogEntries.Record(context.Background(), 1)
+	tb.ProcessorVendorErrorCatalogReloads.Add(context.Background(), 1)
 	tb.ProcessorVendorErrorClassified.Add(context.Background(), 1)
 	tb.ProcessorVendorErrorInspected.Add(context.Background(), 1)
 	tb.ProcessorVendorErrorUnknownCodes.Add(context.Background(), 1)
 	AssertEqualProcessorVendorErrorCatalogEntries(t, testTel,
+		[]metricdata.DataPoint[int64]{{Value: 1}},
+		metricdatatest.IgnoreTimestamp())
+	AssertEqualProcessorVendorErrorCatalogReloads(t, testTel,
 		[]metricdata.DataPoint[int64]{{Value: 1}},
 		metricdatatest.IgnoreTimestamp())
 	AssertEqualProcessorVendorErrorClassified(t, testTel,
