@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -29,6 +30,7 @@ type alerting struct {
 	prometheus   string
 	alertmanager string
 	webhook      *alertWebhook
+	catalog      string // a file of the user's, taken over when it changes
 }
 
 // alertmanagerAlert is an alert as Alertmanager's API has it.
@@ -49,6 +51,8 @@ func startAlerting(t *testing.T) *alerting {
 	a := &alerting{otlp: local(), prometheus: local(), alertmanager: local(), webhook: newAlertWebhook(t)}
 	own, vendor := local(), local()
 	dir := t.TempDir()
+	a.catalog = filepath.Join(dir, "catalog.yaml")
+	a.writeCatalog(t, "capacity_exceeded")
 	rules := alertCopy(t, dir, "examples/alerts/vendor-errors.rules.yaml", nil)
 	scrape := alertCopy(t, dir, "examples/alerts/prometheus.yaml", map[string]string{
 		"127.0.0.1:8888": own, "127.0.0.1:8889": vendor, "127.0.0.1:9093": a.alertmanager,
@@ -58,7 +62,10 @@ func startAlerting(t *testing.T) *alerting {
 	proc.Run(t, proc.Binary(t, "promtool"), []string{"check", "rules", rules})
 	proc.Run(t, proc.Binary(t, "amtool"), []string{"check-config", route})
 
-	proc.Start(t, proc.Binary(t, "otelcol-vendorerror"), []string{"--config", "examples/alerts/collector.yaml"},
+	proc.Start(t, proc.Binary(t, "otelcol-vendorerror"), []string{
+		"--config", "examples/alerts/collector.yaml",
+		"--config", fmt.Sprintf("yaml:processors::vendor_error::catalog: {files: [%q], reload_interval: 200ms}", a.catalog),
+	},
 		"OTLP_GRPC_ENDPOINT="+a.otlp,
 		"OTLP_HTTP_ENDPOINT="+local(),
 		"VENDOR_METRICS_ENDPOINT="+vendor,
@@ -86,6 +93,15 @@ func startAlerting(t *testing.T) *alerting {
 		return getJSON("http://"+a.alertmanager+"/api/v2/alerts", new([]alertmanagerAlert))
 	})
 	return a
+}
+
+// writeCatalog puts a new file in place of the user's, in which an invented code has a class.
+func (a *alerting) writeCatalog(t *testing.T, class string) {
+	t.Helper()
+	text := "schema_version: 1\nvendor: tencent_cloud\ncodes:\n  FailedOperation.Invented: {class: " + class + "}\n"
+	fresh := a.catalog + ".new" // renamed, so that nobody reads half of it
+	require.NoError(t, os.WriteFile(fresh, []byte(text), 0o600))
+	require.NoError(t, os.Rename(fresh, a.catalog))
 }
 
 // alertSample is a value of an expression in Prometheus' API.

@@ -17,12 +17,6 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/e2e/internal/proc"
 )
 
-// reloads is counted only where catalog.reload_interval is set, which collector.yaml leaves to the user, so no series of
-// it can be had there. These are its labels in Prometheus.
-const reloads = "otelcol_processor_vendor_error_catalog_reloads"
-
-var reloadsLabels = []string{"job", "instance", "outcome"}
-
 // series holds the labels of each metric that Prometheus has.
 type series map[string]map[string]bool
 
@@ -66,12 +60,6 @@ func scrapedSeries(t *testing.T) (*alerting, series) {
 		}
 		return nil
 	})
-	if all[reloads] == nil {
-		all[reloads] = map[string]bool{}
-		for _, label := range reloadsLabels {
-			all[reloads][label] = true
-		}
-	}
 	return a, all
 }
 

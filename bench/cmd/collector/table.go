@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+// result is all rounds of a case.
+type result struct {
+	name   string
+	rounds []round
+}
+
+// table makes a row for each case, a header first.
+func table(results []result) [][]string {
+	rows := [][]string{{"case", "CPU-s per 1M items, without", "with", "factor", "peak MB, without", "with", "factor"}}
+	for _, r := range results {
+		row := []string{r.name}
+		row = append(row, compare(r.rounds, "%.2f", func(u usage) float64 { return u.cpu })...)
+		row = append(row, compare(r.rounds, "%.0f", func(u usage) float64 { return u.memory / 1e6 })...)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// compare returns a figure without the processor, with it, and the factor. Factors are taken round by round, as what
+// ran at the same time ran on a machine of the same speed.
+func compare(rounds []round, format string, figure func(usage) float64) []string {
+	var without, with, factors []float64
+	for _, r := range rounds {
+		without = append(without, figure(r.without))
+		with = append(with, figure(r.with))
+		factors = append(factors, figure(r.with)/figure(r.without))
+	}
+	return []string{summary(format, without), summary(format, with), summary("%.3f", factors)}
+}
+
+// summary writes the median and the range.
+func summary(format string, values []float64) string {
+	values = slices.Sorted(slices.Values(values))
+	middle := len(values) / 2
+	median := values[middle]
+	if len(values)%2 == 0 {
+		median = (values[middle-1] + median) / 2
+	}
+	low, high := fmt.Sprintf(format, values[0]), fmt.Sprintf(format, values[len(values)-1])
+	if low == high {
+		return low
+	}
+	return fmt.Sprintf(format+" (%s–%s)", median, low, high)
+}
+
+func writeText(out io.Writer, rows [][]string) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		fmt.Fprintln(w, strings.Join(row, "\t"))
+	}
+	return w.Flush()
+}
+
+func writeMarkdown(out io.Writer, rows [][]string) error {
+	lines := []string{"| " + strings.Join(rows[0], " | ") + " |", "|---|" + strings.Repeat("---:|", len(rows[0])-1)}
+	for _, row := range rows[1:] {
+		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
+	}
+	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
+	return err
+}
