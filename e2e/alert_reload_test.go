@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/vendorerror/vendorerrorprocessor/e2e/internal/proc"
 )
@@ -21,7 +22,7 @@ func TestAlertReload(t *testing.T) {
 		return a.answers(`otelcol_processor_vendor_error_catalog_reloads{outcome="success"} > 0`)
 	})
 	alerts, err := a.alerts()
-	assert.NoError(t, errors.Join(err, isIn(alerts, failing, "")))
+	require.NoError(t, errors.Join(err, isIn(alerts, failing, "")))
 	proc.Proved(t, "a changed catalog file is taken over by the running collector, and rings nowhere")
 
 	a.writeCatalog(t, "no_such_class")
@@ -33,6 +34,6 @@ func TestAlertReload(t *testing.T) {
 	})
 	assert.Equal(t, "platform", alerts[failing].Labels["owner"])
 	proc.Eventually(t, alertPatience, func() error { return a.webhook.got("platform firing " + failing) })
-	assert.NoError(t, a.answers(`up == 1`))
+	require.NoError(t, a.answers(`up == 1`))
 	proc.Proved(t, "a wrong one is refused, the collector runs on, and %sreaches platform", failing)
 }
