@@ -37,8 +37,11 @@ test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
 
+# Compiled as the distribution is, so that they share what is compiled.
+PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
+
 test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
-	cd examples/capture/go && $(GO) test $(RACE) ./...
+	cd examples/capture/go && $(GO) test $(RACE) . && $(PLAIN) $(GO) test ./standin ./demo
 	@if command -v npm >/dev/null 2>&1; then cd examples/capture/node && npm install --no-package-lock --no-fund --no-audit && npm test; \
 	else echo "No npm here: the tests for Node were not run."; fi
 
@@ -46,9 +49,9 @@ lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
 	$(GO) vet ./...
 	$(LINT) run ./...
-	cd bench && CGO_ENABLED=0 $(CURDIR)/$(LINT) run --config ../.golangci.yml ./...
-	cd e2e && $(CURDIR)/$(LINT) run --config ../.golangci.yml ./...
-	cd examples/capture/go && $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...
+	for module in bench e2e examples/capture/go; do \
+		(cd $$module && $(PLAIN) $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...) || exit 1; \
+	done
 
 $(LINT):
 	@echo "==> Building golangci-lint $(LINT_VERSION)."
@@ -106,27 +109,24 @@ fuzz: ## run every fuzz test for FUZZTIME each
 		done; \
 	done
 
-# Compiled as the distribution is, so that both share what is compiled.
-BENCH     := CGO_ENABLED=0 $(GO)
-
 bench: ## compare us with other ways of doing the job: a table of ratios (some 5 minutes)
 	@mkdir -p build && rm -f build/bench.txt
 	@echo "==> Compiling the benchmarks and the rivals."
-	@cd bench && $(BENCH) test -trimpath -c -o $(CURDIR)/build/bench.test .
+	@cd bench && $(PLAIN) $(GO) test -c -o $(CURDIR)/build/bench.test .
 	@cd bench && for pass in 1 2 3 4 5 6; do \
 		echo "==> Pass $$pass of 6."; ../build/bench.test -test.run '^$$' -test.bench . -test.benchtime 16x >>../build/bench.txt || exit 1; \
 	done
-	@cd bench && $(BENCH) run -trimpath ./cmd/ratios <../build/bench.txt
+	@cd bench && $(PLAIN) $(GO) run ./cmd/ratios <../build/bench.txt
 
 bench-collector: build ## what a whole collector costs with us and without (some minutes)
-	@cd bench && $(BENCH) run -trimpath ./cmd/collector -collector ../$(BIN)
+	@cd bench && $(PLAIN) $(GO) run ./cmd/collector -collector ../$(BIN)
 
 microbench: ## run the benchmarks of the packages
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 guard: ## test the comparison, and fail if we allocate or our lead over the rivals is gone
 	@echo "==> Testing the comparison with rivals, and the lead over them."
-	cd bench && $(BENCH) test -trimpath -count=1 ./...
+	cd bench && $(PLAIN) $(GO) test -count=1 ./...
 
 tidy: ## tidy all modules
 	$(GO) mod tidy

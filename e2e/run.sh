@@ -40,7 +40,7 @@ sweep() {
 trap 'sweep || true' EXIT
 
 status=0
-(cd e2e && exec "$GO" test -p 1 -count=1 -v -timeout 15m "${@:-./...}") 2>&1 | tee "$LOG" || status=$?
+(cd e2e && CGO_ENABLED=0 exec "$GO" test -trimpath -p 1 -count=1 -v -timeout 15m "${@:-./...}") 2>&1 | tee "$LOG" || status=$?
 
 echo
 echo "==> What was proved:"
