@@ -41,7 +41,7 @@ func (s *scanner) skipContainer() step {
 }
 
 // skipWords reads eight bytes at a time, as long as the container cannot end in them, and returns the depth then reached.
-// On bodies full of numbers it takes a third of the time of a loop over bytes.
+// On bodies full of numbers it takes half the time of a loop over bytes.
 func (s *scanner) skipWords(depth int) int {
 	text, at := s.text, s.at
 	within := uint64(0) // each byte 1 if the word begins within a string

@@ -5,7 +5,8 @@ package wordset
 import "strings"
 
 // Rare looks for literals by bytes of theirs that are rare in JSON, one after the other, with the machine's own search for
-// a byte: on answers full of numbers in half the time that a Set takes. Where they are not rare it gives up.
+// a byte: on answers full of numbers in less than half the time that a Set takes (BenchmarkRare). Where they are not rare
+// it gives up.
 type Rare struct {
 	anchors []anchor
 	first   string // byte of all literals, "" if they do not begin with the same

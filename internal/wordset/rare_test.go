@@ -78,3 +78,29 @@ func FuzzRare(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkRare(b *testing.B) {
+	text := strings.Repeat(`{"rect":{"x":12.5,"y":-3.25},"quality":{"blur":0.0123,"illumination":187,"completeness":1},"angle":-4.5},`, 40)
+	set, err := New(keys)
+	if err != nil {
+		b.Fatal(err)
+	}
+	rare := NewRare(keys)
+	for name, in := range map[string]func() bool{
+		"rare": func() bool {
+			none, given := rare.Each(text, func(int, int) bool { return false })
+			return !none || !given
+		},
+		"set": func() bool { return set.In(text) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if in() {
+					b.Fatal("found")
+				}
+			}
+		})
+	}
+}

@@ -11,8 +11,7 @@ import (
 
 // Set is many literals to look for at once. It looks at three bytes in every few and goes on from there only where they
 // may belong to a literal, so that the time for a text without any depends on the shortest literal alone, however many
-// there are. (Measured on log lines: a plain search for each of seven literals took 2.4 times as long as one byte of
-// the text after the other, and four probes at once take half as long again.)
+// there are. (BenchmarkSet: a plain search for each of seven literals takes twice as long.)
 type Set struct {
 	literals []string
 	stride   int
