@@ -36,7 +36,7 @@ func TestValidate(t *testing.T) {
 		"host of no vendor":   {"    hosts: {proxy.internal: acme}", "hosts::proxy.internal: there is no vendor"},
 		"host taken":          {"    hosts: {aip.baidubce.com: tencent_cloud}", "hosts::aip.baidubce.com: listed twice"},
 		"no catalog file":     {"    catalog: {files: [/nowhere.yaml]}", "/nowhere.yaml"},
-		"key not there yet":   {"    catalog: {reload_interval: 1s}", "reload_interval"},
+		"negative interval":   {"    catalog: {reload_interval: -1s}", "catalog::reload_interval: must not be negative, as -1s is"},
 		"body attribute name": {`    body_attributes: [""]`, "body_attributes: an empty name"},
 	} {
 		t.Run(name, func(t *testing.T) {
