@@ -15,6 +15,8 @@ import (
 	"regexp"
 	"runtime"
 	"syscall"
+
+	"github.com/vendorerror/vendorerrorprocessor/bench/internal/tables"
 )
 
 // The kernel ends the collectors when the thread that started them ends. The main thread lives as long as we do.
@@ -86,7 +88,7 @@ func run(ctx context.Context, o options, out, progress io.Writer) error {
 		return fmt.Errorf("there is no case %q", o.only)
 	}
 	if o.markdown {
-		return writeMarkdown(out, table(results))
+		return tables.Markdown(out, table(results))
 	}
-	return writeText(out, table(results))
+	return tables.Text(out, table(results))
 }

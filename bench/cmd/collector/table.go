@@ -4,10 +4,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"strings"
-	"text/tabwriter"
 )
 
 // result is all rounds of a case.
@@ -53,21 +50,4 @@ func summary(format string, values []float64) string {
 		return low
 	}
 	return fmt.Sprintf(format+" (%s–%s)", median, low, high)
-}
-
-func writeText(out io.Writer, rows [][]string) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		fmt.Fprintln(w, strings.Join(row, "\t"))
-	}
-	return w.Flush()
-}
-
-func writeMarkdown(out io.Writer, rows [][]string) error {
-	lines := []string{"| " + strings.Join(rows[0], " | ") + " |", "|---|" + strings.Repeat("---:|", len(rows[0])-1)}
-	for _, row := range rows[1:] {
-		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
-	}
-	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
-	return err
 }

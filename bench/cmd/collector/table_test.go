@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vendorerror/vendorerrorprocessor/bench/internal/tables"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -18,11 +20,11 @@ func TestTable(t *testing.T) {
 		{without: usage{cpu: 14, memory: 85e6}, with: usage{cpu: 14, memory: 85e6}},
 	}}}
 	var text, markdown strings.Builder
-	require.NoError(t, writeText(&text, table(results)))
+	require.NoError(t, tables.Text(&text, table(results)))
 	assert.Equal(t, `case    CPU-s per 1M items, without  with                 factor               peak MB, without  with        factor
 traces  14.00 (10.00–20.00)          14.00 (11.00–22.00)  1.100 (1.000–1.100)  85 (80–90)        85 (80–99)  1.000 (1.000–1.100)
 `, text.String())
-	require.NoError(t, writeMarkdown(&markdown, table(results)))
+	require.NoError(t, tables.Markdown(&markdown, table(results)))
 	assert.Equal(t, `| case | CPU-s per 1M items, without | with | factor | peak MB, without | with | factor |
 |---|---:|---:|---:|---:|---:|---:|
 | traces | 14.00 (10.00–20.00) | 14.00 (11.00–22.00) | 1.100 (1.000–1.100) | 85 (80–90) | 85 (80–99) | 1.000 (1.000–1.100) |

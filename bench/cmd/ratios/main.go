@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"regexp"
+
+	"github.com/vendorerror/vendorerrorprocessor/bench/internal/tables"
 )
 
 func main() {
@@ -40,7 +42,7 @@ func run(in io.Reader, out io.Writer, rows string, markdown bool) error {
 		return fmt.Errorf("there is no case %q with a result of ours", rows)
 	}
 	if markdown {
-		return writeMarkdown(out, table)
+		return tables.Markdown(out, table)
 	}
-	return writeText(out, table)
+	return tables.Text(out, table)
 }

@@ -4,12 +4,9 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
-	"text/tabwriter"
 
 	"golang.org/x/perf/benchmath"
 )
@@ -106,21 +103,4 @@ func withoutEmpty(rows [][]string) [][]string {
 		}
 	}
 	return out
-}
-
-func writeText(out io.Writer, rows [][]string) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		fmt.Fprintln(w, strings.Join(row, "\t"))
-	}
-	return w.Flush()
-}
-
-func writeMarkdown(out io.Writer, rows [][]string) error {
-	lines := []string{"| " + strings.Join(rows[0], " | ") + " |", "|---|" + strings.Repeat("---:|", len(rows[0])-1)}
-	for _, row := range rows[1:] {
-		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
-	}
-	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
-	return err
 }
