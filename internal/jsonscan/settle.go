@@ -80,7 +80,7 @@ func (p *Plan) ScanSettling(text string, f *Fields) Outcome {
 	if p.decider.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
 		return Stopped
 	}
-	if !p.settles(text) {
+	if leaps(text) || !p.settles(text) {
 		return p.Scan(text, f)
 	}
 	f.Reset(p)
@@ -94,6 +94,17 @@ func (p *Plan) ScanSettling(text string, f *Fields) Outcome {
 		return p.Scan(text, f)
 	}
 	return Settled
+}
+
+// leaps tells whether a large text is mostly one long string, a picture say. A scan leaps over it with one search for its
+// end, where settling would take several.
+func leaps(text string) bool {
+	const large = 4 << 10
+	if len(text) < large {
+		return false
+	}
+	middle := text[len(text)/2:][:chunk]
+	return strings.IndexByte(middle, '"') < 0 && strings.IndexByte(middle, ',') < 0
 }
 
 // settles tells whether no key that decides is in the text, but with harmless values. In doubt there is one.

@@ -37,13 +37,14 @@ var unwanted = `"faces":[` + strings.Repeat(`{"rect":{"x":12.5,"y":-3},"name":"e
 
 func TestScanSettling(t *testing.T) {
 	p := decidingPlan(t)
-	image := `"image":"` + strings.Repeat("iVBORw0KGgo", 300) + `"`
+	image := `"image":"` + strings.Repeat("iVBORw0KGgo", 900) + `"`
 	for name, tc := range map[string]struct {
 		text string
 		want Outcome
 	}{
 		"no key that decides":                          {`{` + unwanted + `,"request_id":"r"}`, Settled},
-		"a long string":                                {`{` + image + `}`, Settled},
+		"a picture, which is read":                     {`{` + image + `}`, Complete},
+		"a long string":                                {`{` + image[:3000] + `"}`, Settled},
 		"white space behind":                           {`{"a":{}}` + " \r\n", Settled},
 		"a harmless number":                            {`{"error_code":0,` + unwanted + `}`, Settled},
 		"a harmless text":                              {`{` + unwanted + `,"error_code" : ""}`, Settled},
