@@ -65,7 +65,13 @@ func (p *Processor) maySettle(text string, x *exchange) bool {
 	// Of a record's body they say whether it is the answer itself, which may have to go, and has nothing else in it: an
 	// answer in a string, or what a program printed.
 	return p.BodyAction == KeepBody && strings.HasPrefix(text, "{") &&
-		(!p.Embedded || strings.IndexByte(text, '\\') < 0 && !p.Catalog.MentionsText(x.vendor, text))
+		(!p.Embedded || !quotesWithin(text) && !p.Catalog.MentionsText(x.vendor, text))
+}
+
+// quotesWithin tells whether a text of JSON has quotes within its strings, without which no string holds an answer: those
+// of JSON are escaped there, Python and JavaScript print other ones.
+func quotesWithin(text string) bool {
+	return strings.IndexByte(text, '\\') >= 0 || strings.IndexByte(text, '\'') >= 0 || strings.IndexByte(text, '`') >= 0
 }
 
 // wrappings are what a body may begin with that holds JSON: a frame of an event stream, bytes as Python prints them, a
