@@ -3,14 +3,16 @@
 package vendorerrorprocessor
 
 import (
+	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer/consumertest"
-	"go.opentelemetry.io/collector/pdata/ptrace"
 	"go.opentelemetry.io/collector/processor/processortest"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/sdk/metric/metricdata"
@@ -27,25 +29,9 @@ const (
 	rounds     = 50
 )
 
-// sampleSpans makes a batch of all samples, begun at another one for each goroutine.
-func sampleSpans(from int, byShape bool) (batch ptrace.Traces, want []sample) {
-	var calls [][2]string
-	for i := range samples {
-		one := samples[(from+i)%len(samples)]
-		if byShape && one.needsHost {
-			continue
-		}
-		host := one.host
-		if byShape {
-			host = ""
-		}
-		calls, want = append(calls, [2]string{host, one.body}), append(want, one)
-	}
-	return clientSpans(calls...), want
-}
-
-// The pipelines of a collector call one instance from many goroutines, which must not see each other's bodies.
+// Pipelines call an instance from many goroutines, whose verdicts must not get mixed up.
 func TestConcurrentTraces(t *testing.T) {
+	t.Parallel()
 	telemetry := componenttest.NewTelemetry()
 	core, lines := observer.New(zapcore.DebugLevel)
 	set := metadatatest.NewSettings(telemetry)
@@ -93,6 +79,7 @@ func TestConcurrentTraces(t *testing.T) {
 }
 
 func TestConcurrentLogs(t *testing.T) {
+	t.Parallel()
 	p, err := NewFactory().CreateLogs(t.Context(), processortest.NewNopSettings(typ), defaultConfig(), consumertest.NewNop())
 	require.NoError(t, err)
 	var group sync.WaitGroup
@@ -115,4 +102,66 @@ func TestConcurrentLogs(t *testing.T) {
 	}
 	group.Wait()
 	require.NoError(t, p.Shutdown(t.Context()))
+}
+
+// All spans of a batch are judged by one catalog, even if the files change meanwhile.
+func TestReloadUnderConcurrentBatches(t *testing.T) {
+	t.Parallel()
+	const spans, reloads = 50, 8
+	file := filepath.Join(t.TempDir(), "own.yaml")
+	replaceFile(t, file, ofPlatform)
+	cfg := defaultConfig()
+	cfg.Catalog = CatalogConfig{Files: []string{file}, ReloadInterval: time.Millisecond}
+	p, _ := measuredTraces(t, cfg)
+	calls := make([][2]string, spans)
+	for i := range calls {
+		calls[i] = [2]string{baidu, tooFast}
+	}
+
+	var seen [2]atomic.Bool // platform, business
+	judge := func() {
+		batch := clientSpans(calls...)
+		if err := p.ConsumeTraces(t.Context(), batch); err != nil {
+			t.Error(err)
+			return
+		}
+		first := attributesOf(batch)["vendor.error.owner"]
+		for _, one := range batch.ResourceSpans().At(0).ScopeSpans().At(0).Spans().All() {
+			owner, _ := one.Attributes().Get("vendor.error.owner")
+			assert.Equal(t, first, owner.AsString())
+		}
+		switch first {
+		case "platform":
+			seen[0].Store(true)
+		case "business":
+			seen[1].Store(true)
+		default:
+			t.Error(first)
+		}
+	}
+
+	var done atomic.Bool
+	var group sync.WaitGroup
+	defer group.Wait()
+	defer done.Store(true)
+	for range goroutines / 2 {
+		group.Go(func() {
+			for !done.Load() {
+				judge()
+			}
+		})
+	}
+	// A generous deadline for slow machines; nothing waits for it.
+	deadline := time.Now().Add(5 * time.Minute)
+	for n := range reloads {
+		text, want := ofBusiness, &seen[1]
+		if n%2 == 1 {
+			text, want = ofPlatform, &seen[0]
+		}
+		replaceFile(t, file, text)
+		for want.Store(false); !want.Load() && time.Now().Before(deadline); {
+			judge()
+		}
+		require.True(t, want.Load(), "not taken over")
+	}
 }

@@ -1,105 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package vendorerrorprocessor
+package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorprocessor"
 
 import (
 	"time"
 
 	"go.opentelemetry.io/collector/component"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	vendorerror "github.com/vendorerror/vendorerrorprocessor/processor"
 )
 
 // Config is the configuration of the vendor_error processor. Every key is optional.
 type Config struct {
-	// Vendors are the ids of the catalog's vendors to switch on, such as tencent_cloud. Empty, the default, means all.
-	// The hosts of a vendor that is not switched on are nobody's.
+	// Vendors are the ids of the catalog's vendors to switch on, such as tencent_cloud. If empty, which is the default,
+	// all vendors are on. The hosts of a vendor that is off count as unknown hosts: calls to them are not inspected.
 	Vendors []string `mapstructure:"vendors"`
 
-	// Catalog says which catalog files there are besides the built-in ones.
+	// Catalog configures catalog files beyond the built-in ones.
 	Catalog CatalogConfig `mapstructure:"catalog"`
 
-	// Traces says which spans are inspected, and where.
+	// Traces configures which spans are inspected, and where.
 	Traces TracesConfig `mapstructure:"traces"`
 
-	// Logs says where log records are inspected. All records are.
+	// Logs configures where log records are inspected. All records are inspected.
 	Logs LogsConfig `mapstructure:"logs"`
 
-	// BodyAttributes are the attributes that may hold the body of a response, as string, bytes or map. The first one
-	// that is there and not empty is read. The default lists the names that instrumentations use. An empty list means
-	// that only log bodies and texts are read.
+	// BodyAttributes are the attributes that may hold a response body, as string, bytes or map. The first one that is
+	// present and not empty is read. The default lists the names that instrumentations use. If the list is empty, no
+	// attribute is read as a body, but log bodies, exception messages and response headers still are.
 	BodyAttributes []string `mapstructure:"body_attributes"`
 
-	// MaxBodyBytes is how many bytes of a body are read at most; what lies behind counts as cut off. Default 65536.
-	// Must be above 0.
+	// MaxBodyBytes is the maximum number of bytes of a body that are read. The rest counts as cut off. It is also the
+	// length to which body_action truncate cuts. Default 65536. Must be above 0.
 	MaxBodyBytes int `mapstructure:"max_body_bytes"`
 
-	// RecognizeByShape has the vendor recognized by the shape of the body when a span or record has no host attribute.
-	// Default true.
+	// RecognizeByShape makes the processor recognize the vendor by the fingerprint of the body if a span or record has
+	// no host attribute. If false, such spans and records are not inspected. Default true.
 	RecognizeByShape bool `mapstructure:"recognize_by_shape"`
 
-	// Hosts are hosts of your own, such as an egress proxy: a host name, or a pattern with "*" for whole labels, to the
-	// id of the vendor behind it or to by_shape. A logical name in peer.service may stand here too. Default none.
+	// Hosts maps hosts of your own, such as an egress proxy, to the id of the vendor behind them, or to by_shape to
+	// recognize the vendor by the fingerprint of the body. A key is a host name, or a pattern in which "*" stands for
+	// whole labels. It may also be a logical name from peer.service. Default none.
 	Hosts map[string]string `mapstructure:"hosts"`
 
-	// Attributes says what is written.
+	// Attributes configures the attributes that are written.
 	Attributes AttributesConfig `mapstructure:"attributes"`
 
-	// SpanStatus sets the status of a span from Unset to Error where the class is a failure of the call, and error.type
-	// to the class where that attribute is absent. Default false.
+	// SpanStatus changes the status of a span from Unset to Error if the class is a failure of the call. It then also
+	// sets error.type to the class, unless the span has that attribute. Default false.
 	SpanStatus bool `mapstructure:"span_status"`
 
-	// BodyAction is what becomes of the body of a vendor's answer: keep (the default), drop, drop_on_error, or truncate
-	// (cut to max_body_bytes). It concerns every attribute in body_attributes, and the body of a log record if it is the
-	// answer and, as text, nothing else. Bodies of nobody's are never touched.
+	// BodyAction is what happens to the body of a vendor's answer: keep (the default), drop, drop_on_error, or truncate
+	// (cut to max_body_bytes). It applies to every attribute in body_attributes. It applies to the body of a log record
+	// only if that body is the answer and, if it is text, contains nothing else. Bodies that belong to no vendor are
+	// never changed.
 	BodyAction string `mapstructure:"body_action"`
 }
 
-// CatalogConfig is the part of Config about catalog files.
+// CatalogConfig configures catalog files.
 type CatalogConfig struct {
-	// Files are catalog files laid over the built-in ones, in this order. Default none.
+	// Files are catalog files, or folders of a vendor, that are merged over the built-in catalog in this order. Default
+	// none.
 	Files []string `mapstructure:"files"`
 
-	// ReloadInterval is how often the files are read again while the collector runs. Where their content has changed, the
-	// catalog is loaded anew; if that fails, the last good one stays. 0, the default, never reads them again. Without
-	// files it has no effect. Must not be negative.
+	// ReloadInterval is how often the files are read again while the collector runs. If their content has changed, the
+	// catalog is loaded again; if that fails, the last good catalog stays in use. 0, the default, disables reloading.
+	// It has no effect without files. Must not be negative.
 	ReloadInterval time.Duration `mapstructure:"reload_interval"`
 }
 
-// TracesConfig is the part of Config about spans.
+// TracesConfig configures the inspection of spans.
 type TracesConfig struct {
-	// SpanKinds are the kinds of span to inspect: client, server, producer, consumer, internal, unspecified.
-	// Default [client].
+	// SpanKinds are the kinds of span to inspect: client, server, producer, consumer, internal, unspecified. Must not
+	// be empty. Default [client].
 	SpanKinds []string `mapstructure:"span_kinds"`
 
-	// Exceptions also looks for an answer in the exception.message of a span's events, if the body held no error.
-	// Default false.
+	// Exceptions also looks for an error in the exception.message of a span's events if the body held none. Default
+	// false.
 	Exceptions bool `mapstructure:"exceptions"`
 }
 
-// LogsConfig is the part of Config about log records.
+// LogsConfig configures the inspection of log records.
 type LogsConfig struct {
-	// Body reads the record's body, if no attribute holds one. Default true.
+	// Body reads the record's body if no body attribute holds a body. Default true.
 	Body bool `mapstructure:"body"`
 
-	// Embedded also finds an answer inside a line of text: in the record's body (if Body is set) and in its
-	// exception.message. Default true.
+	// Embedded also finds an answer inside a line of text or a structure. It searches the record's body (if Body is
+	// set) and its exception.message. Default true.
 	Embedded bool `mapstructure:"embedded"`
 }
 
-// AttributesConfig is the part of Config about what is written.
+// AttributesConfig configures the attributes that are written.
 type AttributesConfig struct {
-	// Prefix begins the name of every attribute that is written. Default "vendor".
+	// Prefix is the beginning of the name of every attribute that is written. Default "vendor".
 	Prefix string `mapstructure:"prefix"`
 
-	// Language is that of the remedy's sentence: en (the default) or zh.
+	// Language is the language of the remedy: en (the default) or zh.
 	Language string `mapstructure:"language"`
 
-	// RequestID also writes the vendor's id of the request, which has a value of its own for each call. Default false.
+	// RequestID also writes the vendor's id of the request. It differs for each call. Default false.
 	RequestID bool `mapstructure:"request_id"`
 
-	// Message also writes the vendor's own words, cut at 256 bytes. They may hold personal data. Default false.
+	// Message also writes the vendor's message, with secrets masked and cut to 256 bytes. It may hold personal data.
+	// Default false.
 	Message bool `mapstructure:"message"`
 }
 
@@ -113,7 +117,7 @@ func createDefaultConfig() component.Config {
 		},
 		MaxBodyBytes:     65536,
 		RecognizeByShape: true,
-		Attributes:       AttributesConfig{Prefix: "vendor", Language: catalog.English},
+		Attributes:       AttributesConfig{Prefix: "vendor", Language: recognize.English},
 		BodyAction:       string(vendorerror.KeepBody),
 	}
 }

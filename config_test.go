@@ -3,8 +3,11 @@
 package vendorerrorprocessor
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -12,24 +15,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/confmap"
-)
+	"go.yaml.in/yaml/v3"
 
-func TestDefaultConfig(t *testing.T) {
-	want := &Config{
-		Traces: TracesConfig{SpanKinds: []string{"client"}},
-		Logs:   LogsConfig{Body: true, Embedded: true},
-		BodyAttributes: []string{
-			"http.response.body.content", "http.response.body", "http.response.body.text", "http.response_body",
-			"response.body", "response_body", "responseBody", "rpc.response.body",
-		},
-		MaxBodyBytes:     65536,
-		RecognizeByShape: true,
-		Attributes:       AttributesConfig{Prefix: "vendor", Language: "en"},
-		BodyAction:       "keep",
-	}
-	assert.Equal(t, want, NewFactory().CreateDefaultConfig())
-	require.NoError(t, confmap.Validate(want))
-}
+	vendorerror "github.com/vendorerror/vendorerrorprocessor/processor"
+)
 
 func TestDefaultConfigsAreIndependent(t *testing.T) {
 	one := defaultConfig()
@@ -55,6 +44,7 @@ func TestFullConfig(t *testing.T) {
 }
 
 func TestGoodConfigs(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]string{
 		"nothing":                      "",
 		"one key of a section":         "attributes: {message: true}",
@@ -69,8 +59,10 @@ func TestGoodConfigs(t *testing.T) {
 		"reload without files":         "catalog: {reload_interval: 30s}",
 		"host more exact than a pattern of the catalog": "hosts: {iai.tencentcloudapi.com: by_shape}",
 		"host with a logical name":                      "hosts: {kyc_vendor: baidu_ai}",
+		"folder of a vendor":                            "catalog: {files: [testdata/config/folder]}\nvendors: [acme_vision]\nhosts: {proxy.internal: acme_vision}",
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			cfg, err := load(write(t, text))
 			require.NoError(t, err)
 			require.NoError(t, confmap.Validate(cfg))
@@ -78,7 +70,7 @@ func TestGoodConfigs(t *testing.T) {
 	}
 }
 
-// A section that is given in part keeps its other defaults; a list is replaced, not merged.
+// A section keeps the defaults of the keys that are not given. A list is replaced, not merged.
 func TestPartialConfig(t *testing.T) {
 	cfg, err := load(write(t, "attributes: {message: true}\nlogs: {body: false}\nbody_attributes: [a]\ntraces: {exceptions: true}"))
 	require.NoError(t, err)
@@ -92,10 +84,258 @@ func TestPartialConfig(t *testing.T) {
 	assert.Empty(t, cfg.BodyAttributes)
 }
 
-// write makes a file of a configuration's text.
+// wrongConfigs are configurations that must be refused. The error must name the key and say what is wrong.
+var wrongConfigs = []struct {
+	name, config string
+	want         []string
+}{
+	{"unknown vendor", "vendors: [tencent]", []string{`vendors: there is no vendor "tencent"`, "tencent_cloud"}},
+	{"vendor twice", "vendors: [baidu_ai, baidu_ai]", []string{"vendors: baidu_ai is listed twice"}},
+	{"no room for a body", "max_body_bytes: 0", []string{"max_body_bytes: must be above 0, not 0"}},
+	{"less than no room for a body", "max_body_bytes: -1", []string{"max_body_bytes: must be above 0, not -1"}},
+	{"unknown kind", "traces: {span_kinds: [client, Server]}", []string{`traces::span_kinds: "Server" is not one of`, "consumer"}},
+	{"no kinds", "traces: {span_kinds: []}", []string{"traces::span_kinds: must name at least one kind"}},
+	{"kind twice", "traces: {span_kinds: [client, client]}", []string{`traces::span_kinds: "client" is listed twice`}},
+	{"empty prefix", `attributes: {prefix: ""}`, []string{"attributes::prefix:", `""`}},
+	{"prefix with a capital", "attributes: {prefix: Vendor}", []string{"attributes::prefix:", `"Vendor"`}},
+	{"prefix with an empty part", "attributes: {prefix: a..b}", []string{"attributes::prefix:", `"a..b"`}},
+	{"prefix with a digit in front", "attributes: {prefix: 1x}", []string{"attributes::prefix:", `"1x"`}},
+	{"prefix that ends in a dot", "attributes: {prefix: vendor.}", []string{"attributes::prefix:", `"vendor."`}},
+	{"prefix with a blank", `attributes: {prefix: "a b"}`, []string{"attributes::prefix:", `"a b"`}},
+	{"prefix with a line break", `attributes: {prefix: "vendor\n"}`, []string{"attributes::prefix:"}},
+	{"prefix too long", "attributes: {prefix: " + strings.Repeat("v", 65) + "}", []string{"attributes::prefix:", "64"}},
+	{"reserved prefix", "attributes: {prefix: otel}", []string{`attributes::prefix: "otel" is reserved`}},
+	{"name under a reserved prefix", "attributes: {prefix: otel.vendor}", []string{`attributes::prefix: "otel.vendor" is reserved`}},
+	{"language", "attributes: {language: de}", []string{`attributes::language: "de" is not one of en, zh`}},
+	{"no language", `attributes: {language: ""}`, []string{`attributes::language: "" is not one of en, zh`}},
+	{"body action", "body_action: redact", []string{`body_action: "redact" is not one of keep, drop, drop_on_error, truncate`}},
+	{"empty body attribute", `body_attributes: [a, ""]`, []string{"body_attributes: an empty name"}},
+	{"body attribute twice", "body_attributes: [a, b, a]", []string{`body_attributes: "a" is listed twice`}},
+	{"host of an unknown vendor", "hosts: {proxy.internal: tencent}", []string{`hosts::proxy.internal: there is no vendor "tencent" switched on`, "by_shape"}},
+	{"host of a vendor not switched on", "vendors: [baidu_ai]\nhosts: {proxy.internal: tencent_cloud}", []string{`hosts::proxy.internal: there is no vendor "tencent_cloud" switched on`}},
+	{"host with a port", `hosts: {"proxy.internal:8080": by_shape}`, []string{"hosts::proxy.internal:8080: not a host name"}},
+	{"host that is a URL", `hosts: {"proxy.internal/face": by_shape}`, []string{"hosts::proxy.internal/face: not a host name"}},
+	{"star as part of a label", `hosts: {"kyc*.internal": by_shape}`, []string{"hosts::kyc*.internal: not a host name"}},
+	{"star at the end", `hosts: {"kyc.*": by_shape}`, []string{"hosts::kyc.*: a pattern must not end in *"}},
+	{"host of the catalog", "hosts: {aip.baidubce.com: by_shape}", []string{"hosts::aip.baidubce.com: listed twice"}},
+	{"pattern of the catalog", `hosts: {"*.TencentCloudAPI.com": by_shape}`, []string{"hosts::*.TencentCloudAPI.com: listed twice"}},
+	{"same host in two spellings", "hosts: {proxy.internal: by_shape, Proxy.internal.: by_shape}", []string{"hosts::", "listed twice"}},
+	{"catalog file that is not there", "catalog: {files: [testdata/config/nowhere.yaml]}", []string{"catalog::files:", "testdata/config/nowhere.yaml"}},
+	{"catalog file twice", "catalog: {files: [testdata/config/extra.yaml, testdata/config/extra.yaml]}", []string{`catalog::files: "testdata/config/extra.yaml" is listed twice`}},
+	{"empty catalog file name", `catalog: {files: [""]}`, []string{"catalog::files: an empty name"}},
+	{"negative reload interval", "catalog: {reload_interval: -1s}", []string{"catalog::reload_interval: must not be negative, as -1s is"}},
+	{"class outside the set", "catalog: {files: [testdata/config/wrong_class.yaml]}", []string{`testdata/config/wrong_class.yaml:5: codes.18.class: "broken" is not one of`}},
+	{"unknown key in a catalog file", "catalog: {files: [testdata/config/wrong_key.yaml]}", []string{"testdata/config/wrong_key.yaml:5: codes.18.clas: unknown key"}},
+	{"duplicate key in a catalog file", "catalog: {files: [testdata/config/duplicate_key.yaml]}", []string{"testdata/config/duplicate_key.yaml:5: codes.18: given twice, first in line 4"}},
+	{"duplicate host in a catalog file", "catalog: {files: [testdata/config/duplicate_host.yaml]}", []string{"testdata/config/duplicate_host.yaml:5: hosts[1]:", "aip.baidubce.com", "listed twice"}},
+	{"folder with a file that is none of a vendor's", "catalog: {files: [testdata/config/wrong_folder]}", []string{"catalog::files:", "testdata/config/wrong_folder/hosts.yaml: is not one of format.yaml, codes.yaml, samples.yaml"}},
+	{"folder without a catalog file", "catalog: {files: [testdata]}", []string{"testdata: has neither format.yaml nor codes.yaml"}},
+	{"vendor without a code to switch off", "catalog: {files: [testdata/config/no_vendor.yaml]}", []string{"testdata/config/no_vendor.yaml:"}},
+}
+
+func TestWrongConfigs(t *testing.T) {
+	t.Parallel()
+	for _, wrong := range wrongConfigs {
+		t.Run(wrong.name, func(t *testing.T) {
+			t.Parallel()
+			cfg, err := load(write(t, wrong.config))
+			require.NoError(t, err)
+			err = confmap.Validate(cfg)
+			require.Error(t, err)
+			for _, want := range wrong.want {
+				assert.ErrorContains(t, err, want)
+			}
+		})
+	}
+}
+
+// An error names everything that is wrong at once.
+func TestWrongConfigNamesEveryKey(t *testing.T) {
+	cfg, err := load(write(t, "max_body_bytes: 0\nbody_action: x\nattributes: {language: de}\nhosts: {p: x}"))
+	require.NoError(t, err)
+	err = confmap.Validate(cfg)
+	for _, key := range []string{"max_body_bytes:", "body_action:", "attributes::language:", "hosts::p:"} {
+		assert.ErrorContains(t, err, key)
+	}
+}
+
+func TestWrongKeysAndTypes(t *testing.T) {
+	for config, want := range map[string]string{
+		"vendor: [baidu_ai]":                  "has invalid keys: vendor",
+		"traces: {kinds: [client]}":           "'traces' has invalid keys: kinds",
+		"logs: {bodies: true}":                "'logs' has invalid keys: bodies",
+		"attributes: {lang: en}":              "'attributes' has invalid keys: lang",
+		"catalog: {file: [x]}":                "'catalog' has invalid keys: file",
+		"catalog: {reload_interval: often}":   "'catalog.reload_interval'",
+		"max_body_bytes: many":                "'max_body_bytes' expected type 'int'",
+		"recognize_by_shape: perhaps":         "'recognize_by_shape' expected type 'bool'",
+		"hosts: [proxy.internal]":             "'hosts' expected type 'map[string]string'",
+		"attributes: {prefix: {a: b}}":        "'attributes.prefix' expected type 'string'",
+		"body_attributes: {a: b}":             "'body_attributes'",
+		"traces: {span_kinds: [[client, x]]}": "'traces.span_kinds[0]' expected type 'string'",
+	} {
+		t.Run(config, func(t *testing.T) {
+			_, err := load(write(t, config))
+			assert.ErrorContains(t, err, want)
+		})
+	}
+}
+
+// write writes a configuration to a file.
 func write(tb testing.TB, text string) string {
 	tb.Helper()
 	file := filepath.Join(tb.TempDir(), "config.yaml")
 	require.NoError(tb, os.WriteFile(file, []byte(text), 0o600))
 	return file
+}
+
+// schema is a part of config.schema.yaml.
+type schema struct {
+	Description          string
+	Type                 string
+	CustomType           string `yaml:"x-customType"`
+	Format               string
+	Properties           map[string]*schema
+	AdditionalProperties yaml.Node `yaml:"additionalProperties"`
+	Items                *schema
+	Enum                 []string
+	Pattern              string
+	MinLength            int  `yaml:"minLength"`
+	MaxLength            int  `yaml:"maxLength"`
+	MinItems             int  `yaml:"minItems"`
+	UniqueItems          bool `yaml:"uniqueItems"`
+	Minimum              *int
+	Default              yaml.Node
+}
+
+func TestConfigSchema(t *testing.T) {
+	data, err := os.ReadFile("config.schema.yaml")
+	require.NoError(t, err)
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	var root schema
+	require.NoError(t, decoder.Decode(&root))
+	root.checkSection(t, "", reflect.ValueOf(*defaultConfig()))
+}
+
+// checkSection compares the schema with a struct of the configuration, which holds the defaults.
+func (s *schema) checkSection(t *testing.T, path string, section reflect.Value) {
+	t.Helper()
+	assert.Equal(t, "object", s.Type, path)
+	assert.Equal(t, "false", s.AdditionalProperties.Value, "%s: unknown keys are refused", path)
+	keys := map[string]bool{}
+	for i := range section.NumField() {
+		key := section.Type().Field(i).Tag.Get("mapstructure")
+		keys[key] = true
+		property := s.Properties[key]
+		if !assert.NotNil(t, property, "%s%s is missing in the schema", path, key) {
+			continue
+		}
+		assert.NotEmpty(t, property.Description, path+key)
+		if field := section.Field(i); field.Kind() == reflect.Struct {
+			property.checkSection(t, path+key+"::", field)
+		} else {
+			t.Run(path+key, func(t *testing.T) {
+				property.checkType(t, field.Type())
+				property.checkDefault(t, field)
+				property.checkValues(t, path+key)
+			})
+		}
+	}
+	for key := range s.Properties {
+		assert.True(t, keys[key], "there is no key %s%s", path, key)
+	}
+}
+
+func (s *schema) checkType(t *testing.T, in reflect.Type) {
+	t.Helper()
+	switch kind := in.Kind(); {
+	case in == reflect.TypeFor[time.Duration]():
+		assert.Equal(t, []string{"string", "duration", in.String()}, []string{s.Type, s.Format, s.CustomType})
+	case kind == reflect.Slice:
+		assert.Equal(t, "array", s.Type)
+		s.Items.checkType(t, in.Elem())
+	case kind == reflect.Map:
+		var values schema
+		require.NoError(t, s.AdditionalProperties.Decode(&values))
+		assert.Equal(t, "object", s.Type)
+		values.checkType(t, in.Elem())
+	default:
+		want := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer"}[kind]
+		assert.Equal(t, want, s.Type)
+	}
+}
+
+func (s *schema) checkDefault(t *testing.T, want reflect.Value) {
+	t.Helper()
+	got := reflect.New(want.Type()).Elem()
+	require.NoError(t, s.Default.Decode(got.Addr().Interface()))
+	if kind := want.Kind(); (kind == reflect.Slice || kind == reflect.Map) && want.Len() == 0 { // nil or not
+		require.False(t, s.Default.IsZero(), "no default")
+		assert.Zero(t, got.Len())
+		return
+	}
+	assert.Equal(t, want.Interface(), got.Interface())
+}
+
+// checkValues compares what the schema allows with what Validate accepts.
+func (s *schema) checkValues(t *testing.T, path string) {
+	t.Helper()
+	list := s.Items != nil
+	one := s
+	if list {
+		one = s.Items
+	}
+	validate := func(value string) error {
+		if list {
+			value = "[" + value + "]"
+		}
+		cfg := defaultConfig()
+		conf := confmap.New()
+		var parsed any
+		require.NoError(t, yaml.Unmarshal([]byte(value), &parsed))
+		require.NoError(t, conf.Merge(confmap.NewFromStringMap(nest(strings.Split(path, "::"), parsed))))
+		require.NoError(t, conf.Unmarshal(cfg))
+		return confmap.Validate(cfg)
+	}
+	for _, value := range one.Enum {
+		require.NoError(t, validate(value))
+	}
+	if one.Enum != nil {
+		sets := map[string]int{"traces::span_kinds": len(spanKinds), "attributes::language": 2, "body_action": len(vendorerror.BodyActions)}
+		assert.Len(t, one.Enum, sets[path])
+		require.EqualError(t, validate("neither"), path+`: "neither" is not one of `+strings.Join(one.Enum, ", "))
+	}
+	if s.Pattern != "" && s.Format == "" {
+		assert.Equal(t, attributePrefix.String(), s.Pattern)
+	}
+	if s.MaxLength > 0 {
+		require.NoError(t, validate(strings.Repeat("v", s.MaxLength)))
+		assert.ErrorContains(t, validate(strings.Repeat("v", s.MaxLength+1)), path)
+	}
+	if one.MinLength > 0 {
+		assert.Equal(t, 1, one.MinLength)
+		assert.ErrorContains(t, validate(`""`), path)
+	}
+	if s.MinItems > 0 {
+		assert.Equal(t, 1, s.MinItems)
+		assert.ErrorContains(t, validate(""), path)
+	}
+	if s.UniqueItems {
+		value := append(one.Enum, "baidu_ai")[0]
+		assert.ErrorContains(t, validate(value+", "+value), path+": ")
+		assert.ErrorContains(t, validate(value+", "+value), "listed twice")
+	}
+	if s.Minimum != nil {
+		assert.NoError(t, validate(strconv.Itoa(*s.Minimum)))
+		assert.ErrorContains(t, validate(strconv.Itoa(*s.Minimum-1)), path)
+	}
+}
+
+// nest puts a value below keys.
+func nest(keys []string, value any) map[string]any {
+	if len(keys) > 1 {
+		value = nest(keys[1:], value)
+	}
+	return map[string]any{keys[0]: value}
 }

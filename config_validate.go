@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package vendorerrorprocessor
+package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorprocessor"
 
 import (
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,16 +12,16 @@ import (
 	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	vendorerror "github.com/vendorerror/vendorerrorprocessor/processor"
 )
 
 var _ confmap.Validator = (*Config)(nil)
 
-// attributePrefix is the form of an attribute's name by the semantic conventions, without its last part.
+// attributePrefix matches the beginning of an attribute name, as the semantic conventions spell it.
 var attributePrefix = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$`)
 
-// maxPrefix bounds the attribute names that come out.
+// maxPrefix is the maximum length of the prefix, in bytes.
 const maxPrefix = 64
 
 var spanKinds = map[string]ptrace.SpanKind{
@@ -34,8 +33,7 @@ var spanKinds = map[string]ptrace.SpanKind{
 	"unspecified": ptrace.SpanKindUnspecified,
 }
 
-// Validate checks everything that can be checked before start-up, catalog files included. Its error names each key
-// that is wrong.
+// Validate checks the whole configuration, catalog files included. The error names every key that is wrong.
 func (c *Config) Validate() error {
 	var errs []error
 	fail := func(key, format string, args ...any) {
@@ -64,19 +62,19 @@ func (c *Config) Validate() error {
 	} else if first, _, _ := strings.Cut(c.Attributes.Prefix, "."); first == "otel" {
 		fail("attributes::prefix", "%q is reserved by OpenTelemetry", c.Attributes.Prefix)
 	}
-	if languages := []string{catalog.English, catalog.Chinese}; !slices.Contains(languages, c.Attributes.Language) {
+	if languages := []string{recognize.English, recognize.Chinese}; !slices.Contains(languages, c.Attributes.Language) {
 		fail("attributes::language", "%q is not one of %s", c.Attributes.Language, strings.Join(languages, ", "))
 	}
 	if !slices.Contains(vendorerror.BodyActions, vendorerror.BodyAction(c.BodyAction)) {
 		fail("body_action", "%q is not one of keep, drop, drop_on_error, truncate", c.BodyAction)
 	}
-	if _, err := c.loadCatalog(os.ReadFile); err != nil {
+	if _, err := c.compile(c.readFiles()); err != nil {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
 
-// checkList refuses empty names and names given twice.
+// checkList reports empty and repeated names.
 func checkList(list []string, key string, fail func(key, format string, args ...any)) {
 	for i, name := range list {
 		if name == "" {
@@ -87,22 +85,10 @@ func checkList(list []string, key string, fail func(key, format string, args ...
 	}
 }
 
-// loadCatalog loads the catalog that the configuration asks for.
-func (c *Config) loadCatalog(readFile func(name string) ([]byte, error)) (*catalog.Catalog, error) {
-	return catalog.Load(catalog.Options{
-		Files:     c.Catalog.Files,
-		ReadFile:  readFile,
-		Vendors:   c.Vendors,
-		Hosts:     c.Hosts,
-		Language:  c.Attributes.Language,
-		RequestID: c.Attributes.RequestID,
-	})
-}
-
-// settings translates the configuration into what the processor wants to know.
-func (c *Config) settings(loaded *catalog.Catalog) vendorerror.Settings {
+// settings returns the processor's settings for an engine that was compiled from this configuration.
+func (c *Config) settings(engine *recognize.Engine) vendorerror.Settings {
 	s := vendorerror.Settings{
-		Catalog:          loaded,
+		Engine:           engine,
 		Exceptions:       c.Traces.Exceptions,
 		LogBody:          c.Logs.Body,
 		Embedded:         c.Logs.Embedded,

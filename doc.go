@@ -2,6 +2,6 @@
 
 //go:generate make generate
 
-// Package vendorerrorprocessor recognizes the errors that third-party APIs write into the bodies of their answers and
-// adds their normalized class, retryability and remedy to client spans and log records.
-package vendorerrorprocessor
+// Package vendorerrorprocessor recognizes the errors that third-party APIs write into their response bodies. It adds
+// the normalized class, retryability and remedy of an error to the client span or log record.
+package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorprocessor"

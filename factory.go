@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package vendorerrorprocessor
+package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorprocessor"
 
 import (
 	"context"
@@ -44,17 +44,17 @@ func createLogs(ctx context.Context, set processor.Settings, cfg component.Confi
 		processorhelper.WithStart(p.Start), processorhelper.WithShutdown(p.Shutdown))
 }
 
-// newProcessor loads the catalog and makes the part that both signals share.
+// newProcessor loads the catalog and returns a component that can process either signal.
 func newProcessor(set processor.Settings, cfg component.Config) (*vendorerror.Component, error) {
 	config := cfg.(*Config)
-	files := &catalogFiles{config: config}
-	loaded, err := files.load()
+	catalog := &loader{config: config}
+	engine, err := catalog.load()
 	if err != nil {
 		return nil, err
 	}
-	reload := vendorerror.Reload{Load: files.load}
-	if len(config.Catalog.Files) > 0 { // without files there is nothing that could change
+	reload := vendorerror.Reload{Load: catalog.load}
+	if len(config.Catalog.Files) > 0 { // the built-in catalog does not change
 		reload.Interval = config.Catalog.ReloadInterval
 	}
-	return vendorerror.NewComponent(config.settings(loaded), reload, set.TelemetrySettings)
+	return vendorerror.NewComponent(config.settings(engine), reload, set.TelemetrySettings)
 }

@@ -11,6 +11,8 @@ import (
 	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer"
 	"go.opentelemetry.io/collector/consumer/consumertest"
+	"go.opentelemetry.io/collector/pdata/plog"
+	"go.opentelemetry.io/collector/pdata/ptrace"
 	"go.opentelemetry.io/collector/pipeline"
 	"go.opentelemetry.io/collector/processor/processortest"
 )
@@ -37,7 +39,7 @@ func TestCreateWithDefaults(t *testing.T) {
 	assert.ErrorIs(t, err, pipeline.ErrSignalNotSupported)
 }
 
-// A file may go between validation and start-up.
+// A catalog file may change between validation and start-up.
 func TestCreateWithWrongCatalog(t *testing.T) {
 	cfg := defaultConfig()
 	cfg.Catalog.Files = []string{"testdata/config/wrong_class.yaml"}
@@ -57,7 +59,7 @@ func TestStartAndShutdownTwice(t *testing.T) {
 	}
 }
 
-// What one instance is told must not reach another, over the catalog they are both made from least of all.
+// Instances share the built-in rules, but the configuration of one must not affect another.
 func TestInstancesAreIndependent(t *testing.T) {
 	special := defaultConfig()
 	special.Catalog.Files = []string{"testdata/config/extra.yaml"}
@@ -84,4 +86,53 @@ func TestInstancesAreIndependent(t *testing.T) {
 	tencent := span(map[string]any{"server.address": "iai.tencentcloudapi.com"})
 	assert.Equal(t, "tencent_cloud", attributesOf(passTraces(t, plain, plainSink, tencent))["vendor.name"])
 	assert.NotContains(t, attributesOf(passTraces(t, payments, paymentsSink, tencent)), "payments.name")
+}
+
+// benchmarkBatch is the size of a batch, in which the samples and look-alikes take turns.
+const benchmarkBatch = 1000
+
+func BenchmarkTraces(b *testing.B) {
+	var calls [][2]string
+	for len(calls) < benchmarkBatch {
+		for i := range samples {
+			calls = append(calls, [2]string{samples[i].host, samples[i].body})
+		}
+		for _, body := range lookAlikes {
+			calls = append(calls, [2]string{"api.example.com", body})
+		}
+	}
+	batch := clientSpans(calls[:benchmarkBatch]...)
+	p, err := NewFactory().CreateTraces(b.Context(), processortest.NewNopSettings(typ), defaultConfig(), consumertest.NewNop())
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		work := ptrace.NewTraces()
+		batch.CopyTo(work)
+		b.StartTimer()
+		require.NoError(b, p.ConsumeTraces(b.Context(), work))
+	}
+}
+
+func BenchmarkLogs(b *testing.B) {
+	batch := plog.NewLogs()
+	records := batch.ResourceLogs().AppendEmpty().ScopeLogs().AppendEmpty().LogRecords()
+	for records.Len() < benchmarkBatch {
+		for i := range samples {
+			records.AppendEmpty().Body().SetStr("got " + samples[i].body)
+		}
+		for _, body := range lookAlikes {
+			records.AppendEmpty().Body().SetStr("got " + body)
+		}
+	}
+	p, err := NewFactory().CreateLogs(b.Context(), processortest.NewNopSettings(typ), defaultConfig(), consumertest.NewNop())
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		work := plog.NewLogs()
+		batch.CopyTo(work)
+		b.StartTimer()
+		require.NoError(b, p.ConsumeLogs(b.Context(), work))
+	}
 }

@@ -10,10 +10,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 )
 
-// fuzzConfig has everything switched on that writes what came from a body.
+// fuzzConfig writes all that can come from a body.
 func fuzzConfig() *Config {
 	cfg := defaultConfig()
 	cfg.Attributes.RequestID = true
@@ -28,7 +28,7 @@ func FuzzTraces(f *testing.F) {
 		f.Add(samples[i].host, []byte(samples[i].body), "200", i%2 == 0)
 		f.Add("", []byte(samples[i].body), "504", i%2 == 1)
 	}
-	for _, body := range strangers {
+	for _, body := range lookAlikes {
 		f.Add("", []byte(body), "", true)
 		f.Add(baidu, []byte(body), "429", true)
 	}
@@ -55,7 +55,7 @@ func FuzzLogs(f *testing.F) {
 		f.Add("", "got "+samples[i].body+" after 3 s", samples[i].body, true)
 		f.Add(samples[i].host, "{a} "+samples[i].body, "", false)
 	}
-	for _, body := range strangers {
+	for _, body := range lookAlikes {
 		f.Add("", "got "+body, "got "+body, true)
 	}
 	p, sink := startLogs(f, fuzzConfig())
@@ -72,7 +72,7 @@ func FuzzLogs(f *testing.F) {
 	})
 }
 
-// ours are the attributes that may be written, and what holds of each whatever the body held.
+// ours are the attributes that may be written, each with what must be true of its value for any body.
 var ours = map[string]func(pcommon.Value) bool{
 	"vendor.name":                 text(64),
 	"vendor.error.code":           func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },
@@ -90,7 +90,7 @@ var ours = map[string]func(pcommon.Value) bool{
 	"vendor.error.message":        text(256),
 }
 
-// text wants a text that is there, not too long, and can go over the wire.
+// text requires a text of valid UTF-8 that is neither empty nor too long.
 func text(longest int) func(pcommon.Value) bool {
 	return func(v pcommon.Value) bool {
 		return v.Type() == pcommon.ValueTypeStr && v.Str() != "" && len(v.Str()) <= longest && utf8.ValidString(v.Str())
@@ -101,11 +101,11 @@ func printable(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0
 }
 
-// checkAttributes holds what came out against what went in and what may be added.
+// checkAttributes checks that no attribute was changed, and that what was added may be.
 func checkAttributes(t *testing.T, in map[string]any, out pcommon.Map) {
 	t.Helper()
 	left := out.AsRaw()
-	require.Equal(t, len(left), out.Len(), "a name stands there twice")
+	require.Equal(t, len(left), out.Len(), "a name is there twice")
 	want := pcommon.NewMap()
 	put(want, in)
 	for name, value := range want.AsRaw() {
@@ -125,7 +125,7 @@ func checkAttributes(t *testing.T, in map[string]any, out pcommon.Map) {
 }
 
 func knownClass(class any) bool {
-	for _, info := range catalog.Classes() {
+	for _, info := range taxonomy.Classes() {
 		if class == string(info.Class) {
 			return true
 		}

@@ -18,7 +18,7 @@ import (
 	"go.opentelemetry.io/collector/processor/processortest"
 )
 
-// load reads a processor's configuration as the collector does, up to but without its validation.
+// load reads a configuration as the collector does, but does not validate it.
 func load(file string) (*Config, error) {
 	cfg := NewFactory().CreateDefaultConfig().(*Config)
 	conf, err := confmaptest.LoadConf(file)
@@ -38,7 +38,7 @@ func mustLoad(tb testing.TB, file string) *Config {
 
 func defaultConfig() *Config { return NewFactory().CreateDefaultConfig().(*Config) }
 
-// startTraces starts a processor that is shut down with the test, and the sink behind it.
+// startTraces starts a processor that is shut down with the test, and returns it with the sink that it writes to.
 func startTraces(tb testing.TB, cfg *Config) (processor.Traces, *consumertest.TracesSink) {
 	tb.Helper()
 	sink := new(consumertest.TracesSink)
@@ -59,7 +59,7 @@ func startLogs(tb testing.TB, cfg *Config) (processor.Logs, *consumertest.LogsSi
 	return p, sink
 }
 
-// passTraces sends a copy through the processor and returns what comes out.
+// passTraces sends a copy of a batch through the processor and returns what comes out.
 func passTraces(tb testing.TB, p processor.Traces, sink *consumertest.TracesSink, in ptrace.Traces) ptrace.Traces {
 	tb.Helper()
 	sink.Reset()
@@ -110,7 +110,7 @@ func putValue(to pcommon.Value, value any) {
 	}
 }
 
-// attributesOf returns those of the only span of a batch.
+// attributesOf returns the attributes of the only span of a batch.
 func attributesOf(traces ptrace.Traces) map[string]any {
 	return traces.ResourceSpans().At(0).ScopeSpans().At(0).Spans().At(0).Attributes().AsRaw()
 }

@@ -16,7 +16,7 @@ import (
 
 const bodyName = "http.response.body.content"
 
-// verdictOf sends one span through and returns what was written on it, after a look at what was there before.
+// verdictOf sends one span through the processor and returns the attributes that were added.
 func verdictOf(t *testing.T, p processor.Traces, sink *consumertest.TracesSink, host string, body any) map[string]any {
 	t.Helper()
 	in := map[string]any{bodyName: body, "http.response.status_code": int64(200), "vendor.region": "eu"}
@@ -27,7 +27,7 @@ func verdictOf(t *testing.T, p processor.Traces, sink *consumertest.TracesSink, 
 	return written(t, span(in), out)
 }
 
-// written returns the attributes that were added, and fails if another one was changed or lost or stands there twice.
+// written returns the attributes that were added, and fails if another one was changed or lost, or is there twice.
 func written(t *testing.T, in, out ptrace.Traces) map[string]any {
 	t.Helper()
 	got, before := attributesOf(out), attributesOf(in)
@@ -39,7 +39,7 @@ func written(t *testing.T, in, out ptrace.Traces) map[string]any {
 	return got
 }
 
-// rank says how much a prefix of a body has told: nothing, whose it is, the code, all.
+// rank is how much of the whole body's verdict a prefix of it has: nothing, the vendor, the verdict of base, all.
 func rank(t *testing.T, one *sample, got, base, full map[string]any) int {
 	t.Helper()
 	switch {
@@ -57,15 +57,16 @@ func rank(t *testing.T, one *sample, got, base, full map[string]any) int {
 	}
 }
 
-// A body that was cut says the same as the whole one, or less; and more of it never takes back what was said.
+// A prefix of a body has the verdict of the whole body or a part of it, and a longer prefix never has a smaller part.
 func TestEveryPrefix(t *testing.T) {
+	t.Parallel()
 	p, sink := startTraces(t, defaultConfig())
 	for i := range samples {
 		one := &samples[i]
 		for _, host := range []string{one.host, ""} {
 			name := one.name
 			if host == "" {
-				name += " by shape"
+				name += " by fingerprint"
 			}
 			t.Run(name, func(t *testing.T) {
 				full := verdictOf(t, p, sink, host, one.body)
@@ -102,9 +103,10 @@ func codeOf(verdict map[string]any) string {
 	return code
 }
 
-func TestStrangersAndTheirPrefixes(t *testing.T) {
+func TestLookAlikesAndTheirPrefixes(t *testing.T) {
+	t.Parallel()
 	p, sink := startTraces(t, defaultConfig())
-	for _, body := range strangers {
+	for _, body := range lookAlikes {
 		for end := range len(body) + 1 {
 			require.Empty(t, verdictOf(t, p, sink, "", body[:end]), body[:end])
 		}
@@ -115,8 +117,9 @@ func TestStrangersAndTheirPrefixes(t *testing.T) {
 	}
 }
 
-// What follows an answer, or stands in front of it, is no part of it.
+// Text before and after an answer in a line does not change the verdict.
 func TestEveryPrefixInsideALine(t *testing.T) {
+	t.Parallel()
 	p, sink := startLogs(t, defaultConfig())
 	verdict := func(line string) map[string]any {
 		got := recordOf(passLogs(t, p, sink, record(line, nil)))
@@ -140,8 +143,9 @@ func TestEveryPrefixInsideALine(t *testing.T) {
 	}
 }
 
-// Records and spans are read by the same rules.
+// Spans and log records are read by the same rules.
 func TestLogsAgreeWithTraces(t *testing.T) {
+	t.Parallel()
 	traces, tracesSink := startTraces(t, defaultConfig())
 	logs, logsSink := startLogs(t, defaultConfig())
 	agree := func(body string) {

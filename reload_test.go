@@ -5,6 +5,7 @@ package vendorerrorprocessor
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -35,7 +36,7 @@ const (
 	brokenElse = "schema_version: 1\nvendor: baidu_ai\ncodes:\n  18: {owner: platform}\n  19: {sort: timeout}\n"
 )
 
-// reloading is a running processor whose only catalog file may be changed. Its clock is that of a synctest bubble.
+// reloading is a running processor whose only catalog file can be changed. It runs in a synctest bubble.
 type reloading struct {
 	*testing.T
 	file      string
@@ -44,7 +45,7 @@ type reloading struct {
 	lines     *observer.ObservedLogs
 }
 
-// reload runs a test whose processor begins with ofPlatform as its catalog file.
+// reload runs a test with a processor whose catalog file holds ofPlatform.
 func reload(t *testing.T, change func(*Config), test func(*reloading)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
@@ -70,7 +71,7 @@ func reload(t *testing.T, change func(*Config), test func(*reloading)) {
 	})
 }
 
-// write puts a new file in place of the old one.
+// write replaces the catalog file.
 func (r *reloading) write(text string) {
 	r.Helper()
 	replaceFile(r.T, r.file, text)
@@ -82,13 +83,13 @@ func replaceFile(t *testing.T, file, text string) {
 	require.NoError(t, os.Rename(file+".new", file))
 }
 
-// pass lets intervals pass, and what happens at their ends.
+// pass lets intervals pass, and waits for the reloads at their ends.
 func (r *reloading) pass(intervals time.Duration) {
 	time.Sleep(intervals * reloadInterval)
 	synctest.Wait()
 }
 
-// judged returns what is written to a span.
+// judged returns the attributes of a span after it was judged.
 func (r *reloading) judged(host, body string) map[string]any {
 	r.Helper()
 	batch := clientSpans([2]string{host, body})
@@ -145,7 +146,7 @@ func TestReload(t *testing.T) {
 		r.counted(2, 0)
 		assert.Empty(t, r.logged())
 
-		// What both catalogs have is counted on: 4 calls of owner by three catalogs.
+		// The counts go on over three catalogs: owner was called 4 times.
 		rateLimited := []attribute.KeyValue{
 			attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true"),
 		}
@@ -164,7 +165,7 @@ func TestReloadOfBrokenFile(t *testing.T) {
 		assert.Equal(t, "platform", r.owner())
 		r.counted(0, 3)
 		lines := r.logged()
-		if assert.Len(t, lines, 1, "one line, however long the file stays broken") {
+		if assert.Len(t, lines, 1, "one line, however often the broken file is read") {
 			assert.Contains(t, lines[0], r.file+":4: codes.18.owner: ")
 		}
 
@@ -172,7 +173,7 @@ func TestReloadOfBrokenFile(t *testing.T) {
 		r.pass(2)
 		r.counted(0, 5)
 		lines = r.logged()
-		if assert.Len(t, lines, 1, "another mistake is told") {
+		if assert.Len(t, lines, 1, "another mistake is logged") {
 			assert.Contains(t, lines[0], r.file+":5: codes.19.sort: unknown key")
 		}
 
@@ -188,7 +189,7 @@ func TestReloadOfBrokenFile(t *testing.T) {
 		r.counted(1, 6)
 		assert.Len(t, r.logged(), 1, "the same mistake, made again")
 
-		r.write(ofBusiness) // what is in use anyway
+		r.write(ofBusiness) // which is in use already
 		r.pass(2)
 		r.counted(2, 6)
 	})
@@ -223,7 +224,7 @@ func TestReloadOfUnchangedFile(t *testing.T) {
 	})
 }
 
-// The content changes though neither time nor size of the file does.
+// The content changes, but neither the time nor the size of the file.
 func TestReloadGoesByContent(t *testing.T) {
 	reload(t, nil, func(r *reloading) {
 		before, err := os.Stat(r.file)
@@ -237,7 +238,42 @@ func TestReloadGoesByContent(t *testing.T) {
 	})
 }
 
-// Kubernetes mounts a ConfigMap as links to files below a link to a folder, and exchanges that.
+// Of a folder every file is watched, also one that is added or removed.
+func TestReloadOfFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "acme")
+	require.NoError(t, os.Mkdir(dir, 0o700))
+	const format = "schema_version: 1\nvendor: acme\nhosts: [api.acme.example]\nerror_formats: {v1: {code: failure}}\n"
+	const codes = "schema_version: 1\nvendor: acme\ncodes: {BUSY: {class: unavailable}}\n"
+	replaceFile(t, filepath.Join(dir, "format.yaml"), format)
+	replaceFile(t, filepath.Join(dir, "codes.yaml"), codes)
+	reload(t, func(cfg *Config) { cfg.Catalog.Files = []string{dir} }, func(r *reloading) {
+		judged := func(body string) []any {
+			got := r.judged("api.acme.example", body)
+			return []any{got["vendor.error.code"], got["vendor.error.class"]}
+		}
+		assert.Equal(t, []any{"BUSY", "unavailable"}, judged(`{"failure":"BUSY"}`))
+		replaceFile(r.T, filepath.Join(dir, "codes.yaml"), strings.ReplaceAll(codes, "unavailable", "rate_limited"))
+		r.pass(1)
+		assert.Equal(t, []any{"BUSY", "rate_limited"}, judged(`{"failure":"BUSY"}`))
+		replaceFile(r.T, filepath.Join(dir, "format.yaml"), strings.ReplaceAll(format, "failure", "fault"))
+		r.pass(1)
+		assert.Equal(t, []any{"BUSY", "rate_limited"}, judged(`{"fault":"BUSY"}`))
+		require.NoError(r, os.Remove(filepath.Join(dir, "codes.yaml")))
+		r.pass(1)
+		assert.Equal(t, []any{"BUSY", "unknown"}, judged(`{"fault":"BUSY"}`))
+		r.counted(3, 0)
+
+		replaceFile(r.T, filepath.Join(dir, "hosts.yaml"), "schema_version: 1\nvendor: acme\n")
+		r.pass(2)
+		r.counted(3, 2)
+		lines := r.logged()
+		if assert.Len(t, lines, 2) { // the unknown code is the first
+			assert.Contains(t, lines[1], "hosts.yaml: is not one of format.yaml, codes.yaml, samples.yaml")
+		}
+	})
+}
+
+// Kubernetes mounts a ConfigMap as links to files below a link to a folder, and replaces the latter.
 func TestReloadOfConfigMap(t *testing.T) {
 	dir := t.TempDir()
 	for version, text := range map[string]string{"v1": ofPlatform, "v2": ofBusiness} {
@@ -260,7 +296,7 @@ func TestReloadOfConfigMap(t *testing.T) {
 	})
 }
 
-// The configuration must fit the new files, too.
+// The configuration must be valid with the new files, too.
 func TestReloadWithoutVendorOfHost(t *testing.T) {
 	hosts := func(cfg *Config) { cfg.Hosts = map[string]string{"proxy.internal": "baidu_ai"} }
 	reload(t, hosts, func(r *reloading) {

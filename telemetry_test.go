@@ -4,25 +4,31 @@ package vendorerrorprocessor
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer/consumertest"
 	"go.opentelemetry.io/collector/pdata/plog"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 	"go.opentelemetry.io/collector/processor"
+	"go.opentelemetry.io/collector/processor/processortest"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/sdk/metric/metricdata"
 	"go.opentelemetry.io/otel/sdk/metric/metricdata/metricdatatest"
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+	"go.uber.org/zap/zaptest/observer"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/metadatatest"
 )
 
-// measuredTraces starts a processor whose own metrics can be read.
+// measuredTraces starts a processor and returns it with its own metrics.
 func measuredTraces(t *testing.T, cfg *Config) (processor.Traces, *componenttest.Telemetry) {
 	t.Helper()
 	telemetry := componenttest.NewTelemetry()
@@ -34,31 +40,7 @@ func measuredTraces(t *testing.T, cfg *Config) (processor.Traces, *componenttest
 	return p, telemetry
 }
 
-// clientSpans makes a batch with a span for each pair of host and body; an empty one is left out.
-func clientSpans(calls ...[2]string) ptrace.Traces {
-	traces := ptrace.NewTraces()
-	spans := traces.ResourceSpans().AppendEmpty().ScopeSpans().AppendEmpty().Spans()
-	for _, call := range calls {
-		one := spans.AppendEmpty()
-		one.SetKind(ptrace.SpanKindClient)
-		for i, name := range []string{"server.address", "http.response.body.content"} {
-			if call[i] != "" {
-				one.Attributes().PutStr(name, call[i])
-			}
-		}
-	}
-	return traces
-}
-
-const (
-	tencent = "iai.tencentcloudapi.com"
-	baidu   = "aip.baidubce.com"
-	huawei  = "image.cn-north-4.myhuaweicloud.com"
-
-	tooFast = `{"error_code":18,"error_msg":"Open api qps request limit reached"}`
-)
-
-// measured is a batch that has every outcome, in a number of its own.
+// measured is a batch with a different number of spans for each outcome.
 func measured() ptrace.Traces {
 	return clientSpans(
 		// error: 7
@@ -92,7 +74,7 @@ func point(value int64, attributes ...attribute.KeyValue) metricdata.DataPoint[i
 
 func TestTracesTelemetry(t *testing.T) {
 	p, telemetry := measuredTraces(t, defaultConfig())
-	for range 2 { // what a batch counts must not be counted again by the next
+	for range 2 { // the counts of a batch must not be added again by the next one
 		require.NoError(t, p.ConsumeTraces(t.Context(), measured()))
 	}
 	notWanted := measured()
@@ -153,10 +135,10 @@ func TestCatalogEntries(t *testing.T) {
 		metricdatatest.IgnoreTimestamp())
 }
 
-// codesIn counts the codes of a vendor in its file.
+// codesIn counts the codes in a vendor's file.
 func codesIn(t *testing.T, vendor string) int64 {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("catalog", vendor+".yaml"))
+	data, err := os.ReadFile(filepath.Join("catalog", vendor, "codes.yaml"))
 	require.NoError(t, err)
 	var file struct {
 		Codes map[string]any `yaml:"codes"`
@@ -164,4 +146,61 @@ func codesIn(t *testing.T, vendor string) int64 {
 	require.NoError(t, yaml.Unmarshal(data, &file))
 	require.NotEmpty(t, file.Codes)
 	return int64(len(file.Codes))
+}
+
+// observedTraces starts a processor and returns it with its own log, debug lines included.
+func observedTraces(t *testing.T) (processor.Traces, *observer.ObservedLogs) {
+	t.Helper()
+	core, lines := observer.New(zapcore.DebugLevel)
+	set := processortest.NewNopSettings(typ)
+	set.Logger = zap.New(core)
+	p, err := NewFactory().CreateTraces(t.Context(), set, defaultConfig(), consumertest.NewNop())
+	require.NoError(t, err)
+	require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
+	t.Cleanup(func() { require.NoError(t, p.Shutdown(context.WithoutCancel(t.Context()))) })
+	return p, lines
+}
+
+func TestUnknownCodesAreLoggedOnce(t *testing.T) {
+	p, lines := observedTraces(t)
+	var calls [][2]string
+	for i := range 100 {
+		calls = append(calls, [2]string{baidu, fmt.Sprintf(`{"error_code":%d,"error_msg":"secret words","log_id":4711}`, 990000+i)})
+	}
+	for range 3 {
+		require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans(calls...)))
+	}
+	require.Equal(t, 1, lines.Len())
+	line := lines.All()[0]
+	assert.Equal(t, zapcore.WarnLevel, line.Level)
+	assert.Equal(t, map[string]any{"vendor": "baidu_ai", "code": "990000", "seen": int64(1)}, line.ContextMap())
+	assert.NotContains(t, line.Message, "secret")
+}
+
+// A body, a message or a host may hold personal data and must not be logged.
+func TestNothingElseIsLogged(t *testing.T) {
+	p, lines := observedTraces(t)
+	require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans(
+		[2]string{baidu, tooFast},
+		[2]string{tencent, `{"Response":{"Error":{"Code":"FailedOperation.BrandNew","Message":"secret"}}}`},
+		[2]string{baidu, `{"error_code":0,"error_msg":"SUCCESS"}`},
+		[2]string{baidu, "<html>secret"},
+		[2]string{baidu, `{"error_code":"secret"}`},
+		[2]string{baidu, `{"error_code":2222`},
+		[2]string{huawei, `{"error_code":"错误"}`},
+		[2]string{baidu, ""},
+		[2]string{"secret.example.com", tooFast},
+		[2]string{"", `{"secret":true}`},
+	)))
+	assert.Empty(t, lines.All())
+}
+
+// The limit of one line a minute holds for each instance by itself.
+func TestEveryInstanceLogsUnknownCodes(t *testing.T) {
+	for range 2 {
+		p, lines := observedTraces(t)
+		require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans([2]string{huawei, `{"error_code":"EPS.0003"}`})))
+		require.Equal(t, 1, lines.Len())
+		assert.Equal(t, "EPS.0003", lines.All()[0].ContextMap()["code"])
+	}
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// Everybody writes the same attributes on the batches that are compared, the floor included; nothing is left out of the
-// comparison but the order of attributes. And what they write is what the workload put there.
+// All competitors, the floor included, write the same attributes on the batches that are compared; only the order of
+// attributes is ignored. And what they write is what the workload put there.
 func TestEverybodyAgrees(t *testing.T) {
 	for _, s := range []set{allVendors, oneVendor} {
 		for _, kind := range kinds {
@@ -30,7 +30,7 @@ func TestEverybodyAgrees(t *testing.T) {
 	}
 }
 
-// Every error of the catalog that the workload may use makes a body of the size that is promised.
+// Every error of the catalog that the workload may use makes a body of the promised size.
 func TestErrorBodies(t *testing.T) {
 	for _, source := range allVendors.sources(t) {
 		require.Greater(t, len(source.Errors), 50)

@@ -13,7 +13,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// carried returns the calls of the mix that have a body, with what a function makes of it.
+// carried returns the calls of the mix that have a body, with the body converted by a function.
 func carried(tb testing.TB, as func(body string) any) func() []workload.Item {
 	tb.Helper()
 	return func() []workload.Item {
@@ -28,7 +28,7 @@ func carried(tb testing.TB, as func(body string) any) func() []workload.Item {
 	}
 }
 
-// BenchmarkCarrier is the calls of the mix that have a body, by what holds it.
+// BenchmarkCarrier is the calls of the mix that have a body, by how the body is encoded.
 func BenchmarkCarrier(b *testing.B) {
 	asText := func(body string) any { return body }
 	asBytes := func(body string) any { return []byte(body) }
@@ -49,8 +49,8 @@ func BenchmarkCarrier(b *testing.B) {
 	as("line-no-host", asLine).logs(b, false, "ours", "floor", "touch")
 }
 
-// BenchmarkTruncated is the mix with bodies that were cut, as instrumentations do. The rivals do not do this job (see
-// README.md); their cost is here because users pay it.
+// BenchmarkTruncated is the mix with bodies cut as instrumentations do. The rivals do not handle them (see
+// README.md); their cost is shown because users pay it.
 func BenchmarkTruncated(b *testing.B) {
 	const limit = 512
 	for _, kind := range kinds {
@@ -67,7 +67,7 @@ func BenchmarkTruncated(b *testing.B) {
 	}
 }
 
-// BenchmarkNothing is spans without anything to do, against the floor, which is its look-ups there.
+// BenchmarkNothing is spans without anything to do, compared with the floor, which only does its look-ups there.
 func BenchmarkNothing(b *testing.B) {
 	vendor := workload.VendorByID("tencent_cloud")
 	success := vendor.Success(1, workload.Numbers, 2<<10)

@@ -21,15 +21,15 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// scale is a catalog of vendors that do not exist: what a user's own catalog files may grow to.
+// scale is a catalog of synthetic vendors: what a user's own catalog files may grow to.
 type scale struct{ vendors, codes int }
 
-// scales have the same vendor with more and more codes, and then more and more vendors.
+// scales have one vendor with a growing number of codes, and then a growing number of vendors.
 var scales = []scale{{1, 10}, {1, 100}, {1, 1_000}, {1, 10_000}, {5, 100}, {50, 100}}
 
 func (s scale) String() string { return fmt.Sprintf("vendors=%d/codes=%d", s.vendors, s.codes) }
 
-// maker makes our processor with this catalog alone, and gives what its vendors answer.
+// maker makes our processor with this catalog alone, and returns its vendors' answers.
 func (s scale) maker(tb testing.TB) (rivals.Maker, []workload.Source) {
 	tb.Helper()
 	var (
@@ -81,7 +81,7 @@ func BenchmarkCatalog(b *testing.B) {
 	}
 }
 
-// The vendors that do not exist are found nevertheless, with and without a host.
+// The synthetic vendors are recognized, with and without a host.
 func TestCatalogsAreRead(t *testing.T) {
 	for _, s := range scales {
 		t.Run(s.String(), func(t *testing.T) {

@@ -31,7 +31,7 @@ var (
 	oneVendor  = set{name: "1x20", vendors: []*workload.Vendor{workload.VendorByID("baidu_ai")}, codes: 20}
 )
 
-// knownByVendor keeps what is known of vendors' errors, by vendor: all and plain ones.
+// knownByVendor caches the known errors of vendors, by vendor: all and plain ones.
 var knownByVendor sync.Map
 
 func knownErrors(tb testing.TB, vendor *workload.Vendor) (all, plain []workload.Error) {
@@ -65,7 +65,7 @@ func (s set) mix(tb testing.TB, kind workload.Kind) func() []workload.Item {
 	return func() []workload.Item { return workload.Mix(1, kind, s.sources(tb)) }
 }
 
-// tables are what rivals are told. Of a set with few codes they hold these; else whatever the catalog has.
+// tables are the tables of the rivals. For a set with few codes they contain these; otherwise the whole catalog.
 func (s set) tables(tb testing.TB) []rivals.Table {
 	tb.Helper()
 	var tables []rivals.Table
@@ -81,7 +81,7 @@ func (s set) tables(tb testing.TB) []rivals.Table {
 	return tables
 }
 
-// made keeps processors, by who they are: the transform processor takes a second to read its statements.
+// made caches processors by name: the transform processor takes a second to read its statements.
 var made sync.Map
 
 func once[P component.Component](tb testing.TB, key string, maker func() (rivals.Maker, error), create func(rivals.Maker, context.Context) (P, error)) P {
@@ -97,7 +97,7 @@ func once[P component.Component](tb testing.TB, key string, maker func() (rivals
 	return p
 }
 
-// maker makes anybody but the floor, by name.
+// maker makes any competitor but the floor, by name.
 func (s set) maker(tb testing.TB, name string) (key string, maker func() (rivals.Maker, error)) {
 	tb.Helper()
 	switch name {
@@ -118,7 +118,7 @@ func ours(tb testing.TB) processor.Traces {
 	return allVendors.onTraces(tb, "ours", ptrace.Traces{})
 }
 
-// onTraces makes anybody for spans, by name. The floor is made for one batch: it writes what ours writes there.
+// onTraces makes any competitor for spans, by name. The floor is made for one batch: it writes what ours writes there.
 func (s set) onTraces(tb testing.TB, name string, batch ptrace.Traces) processor.Traces {
 	tb.Helper()
 	if name != "floor" && name != "touch" {

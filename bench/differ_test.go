@@ -11,13 +11,13 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// The rivals do the same job on the batches that are timed, not on everything: what README.md says of that.
+// The rivals do the same job on the batches that are timed, but not on everything. This tests what README.md says about it.
 func TestWhereRivalsDiffer(t *testing.T) {
 	const wholeError = `{"error_code":222202,"error_msg":"pic not has face"}`
 	for _, tc := range []struct {
 		name, vendor string
 		body         any
-		// what everybody writes as code, "" for nothing
+		// what each writes as code, "" for nothing
 		ours, parsejson, cheapest string
 	}{
 		{"an ordinary error", "baidu_ai", wholeError, "222202", "222202", "222202"},
@@ -45,7 +45,7 @@ func TestWhereRivalsDiffer(t *testing.T) {
 	}
 }
 
-// Of a code that is in no table rivals tell nothing but the code, and of one that means several things the usual.
+// For a code that is in no table, rivals write only the code; for one with several meanings, the usual verdict.
 func TestWhereRivalsSayLess(t *testing.T) {
 	for _, tc := range []struct{ name, vendor, body, ours, rivals string }{
 		{"a new code of a known family", "tencent_cloud", `{"Response":{"Error":{"Code":"LimitExceeded.BrandNew","Message":"x"},"RequestId":"R"}}`, "family", ""},

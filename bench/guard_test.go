@@ -16,8 +16,8 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// bounds are how many times dearer than us rivals must be, on spans of five vendors. They are well below what is
-// measured, so that only a real loss of speed falls below: see README.md.
+// bounds are the minimum factors by which rivals must be more expensive than us, on spans of five vendors. They are well
+// below what is measured, so that only a real loss of speed fails the test: see README.md.
 var bounds = map[workload.Kind]map[string]float64{
 	workload.Numbers: {"parsejson": 20, "cheapest": 1.5},
 	workload.Base64:  {"parsejson": 4, "cheapest": 1.3},
@@ -26,12 +26,12 @@ var bounds = map[workload.Kind]map[string]float64{
 const (
 	guardPasses = 5
 	guardTries  = 3
-	// guardBatches are those of ours and of the cheap ones, in each pass.
+	// guardBatches is the number of batches in each pass, for ours and the cheap rivals.
 	guardBatches = 8
 )
 
-// TestGuard fails if our lead over a rival has shrunk to next to nothing. It compares medians of passes in turn, and
-// tries again before it gives up: whatever else runs on the machine can only disturb it, not make us fast.
+// TestGuard fails if our lead over a rival is almost gone. It compares medians of alternating passes, and
+// tries again before it fails: other programs on the machine can only make us look slow, not fast.
 func TestGuard(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes its time")
@@ -53,7 +53,7 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// lead is how many times dearer they are: the ratio of the medians of some passes.
+// lead is the factor by which they are more expensive: the ratio of the medians of some passes.
 func lead(t *testing.T, we, they *measure.Subject[ptrace.Traces]) float64 {
 	t.Helper()
 	runtime.LockOSThread()
@@ -87,7 +87,7 @@ func TestNoMoreAllocationsThanTheFloor(t *testing.T) {
 		var counts []float64
 		for _, competitor := range []string{"ours", "floor"} {
 			s := traces(t, allVendors.onTraces(t, competitor, batch), batch)
-			_, err := s.Measure(1) // the first batch makes what is reused
+			_, err := s.Measure(1) // the first batch allocates what is reused
 			require.NoError(t, err)
 			cost, err := s.Measure(guardBatches)
 			require.NoError(t, err)

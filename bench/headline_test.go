@@ -12,7 +12,7 @@ import (
 // kinds are the kinds of success bodies.
 var kinds = []workload.Kind{workload.Numbers, workload.Base64}
 
-// BenchmarkHeadline is the mix through everybody.
+// BenchmarkHeadline is the mix through all competitors.
 func BenchmarkHeadline(b *testing.B) {
 	for _, s := range []set{allVendors, oneVendor} {
 		for _, kind := range kinds {
@@ -23,7 +23,7 @@ func BenchmarkHeadline(b *testing.B) {
 	}
 }
 
-// BenchmarkByShape is the mix as log records that name no host. Rivals have nothing like it.
+// BenchmarkByShape is the mix as log records that name no host. Rivals cannot do this.
 func BenchmarkByShape(b *testing.B) {
 	for _, kind := range kinds {
 		c := comparison{name: fmt.Sprintf("body=%s", kind), set: allVendors, calls: allVendors.mix(b, kind)}

@@ -16,7 +16,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// everybody are the competitors, by the names that they have in results.
+// everybody is all competitors, by their names in results.
 var everybody = []string{"ours", "floor", "touch", "cheapest", "parsejson"}
 
 // traces is how a processor works on a batch that is decoded from the wire each time, as in a receiver.
@@ -58,7 +58,7 @@ type comparison struct {
 	name  string
 	set   set
 	calls func() []workload.Item
-	bytes int // of bodies that must be read, if a rate is to be told
+	bytes int // of bodies that must be read, if a rate is reported
 	most  int // batches at most, if not any number
 }
 
@@ -67,7 +67,7 @@ func (c comparison) traces(b *testing.B, competitors ...string) {
 	b.Helper()
 	batch := sync.OnceValue(func() ptrace.Traces { return workload.Traces(c.calls()) })
 	for _, competitor := range competitors {
-		// A benchmark's function runs twice; what it needs is made once, and only if it is wanted.
+		// A benchmark's function runs twice; its input is made once, and only if the benchmark is selected.
 		subject := sync.OnceValue(func() *measure.Subject[ptrace.Traces] {
 			subject := traces(b, c.set.onTraces(b, competitor, batch()), batch())
 			subject.Bytes, subject.Most = c.bytes, c.most

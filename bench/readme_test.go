@@ -38,7 +38,7 @@ func TestReadmeConfigurations(t *testing.T) {
 	}
 }
 
-// Its figures are those of the code.
+// Its numbers are those of the code.
 func TestReadmeFigures(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)

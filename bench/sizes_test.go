@@ -13,7 +13,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// sizes of bodies, with how many spans make a batch: a batch stays small enough to be made in no time.
+// sizes of bodies, with the number of spans in a batch: a batch stays small enough to be made quickly.
 var sizes = []struct {
 	name         string
 	bytes, spans int
@@ -24,8 +24,8 @@ var sizes = []struct {
 	{"1MB", 1 << 20, 2},
 }
 
-// BenchmarkSize is calls of one vendor, all with a body: how the cost grows with it, and what it matters where the
-// telling member stands. Of bodies with a picture there is only the one that must be read through.
+// BenchmarkSize is calls of one vendor, all with a body: how the cost grows with its size, and how much the
+// place of the decisive member matters. Bodies with a picture come only in the form that must be read to the end.
 func BenchmarkSize(b *testing.B) {
 	for _, vendor := range workload.Vendors() {
 		for _, size := range sizes {

@@ -1,98 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package catalog
+// Package catalog says what the error codes of third-party APIs mean: their class, whether a retry can help, what to do
+// and who has to do it. It offers the catalog of the vendor_error processor of the OpenTelemetry Collector to programs
+// of any kind.
+//
+// Each vendor is a folder of YAML files, which are compiled in; docs/catalog.md describes their format. [Load] reads
+// them and merges files of your own over them. Package taxonomy defines the values that an [Entry] may have.
+package catalog // import "github.com/vendorerror/vendorerrorprocessor/catalog"
 
 import (
+	"embed"
 	"errors"
 	"fmt"
-	"slices"
+	"io/fs"
+	"sync"
 
-	"github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
-// Catalog is a set of vendors, ready to judge bodies. Any number of goroutines may use it.
+//go:embed */format.yaml */codes.yaml
+var files embed.FS
+
+// Files returns the files of the built-in catalog: a folder for each vendor, with format.yaml and codes.yaml.
+func Files() fs.FS { return files }
+
+var builtin = sync.OnceValues(func() (*rulefile.Set, error) { return rulefile.ReadBuiltin(files) })
+
+// The languages of a verdict's remedy.
+const (
+	English = recognize.English
+	Chinese = recognize.Chinese
+)
+
+// Options say what to load. The zero value loads the built-in catalog in English.
+type Options struct {
+	// Files are catalog files, or folders of a vendor, that are merged over the built-in catalog in this order.
+	Files []string
+	// Vendors are the ids of the vendors to load; empty means all.
+	Vendors []string
+	// Language is the language of the remedies, English or Chinese; empty means English. An entry without a remedy in
+	// Chinese gets that of its class.
+	Language string
+}
+
+// Catalog is a set of vendors and their codes. It is immutable and safe for concurrent use.
 type Catalog struct {
-	vendors []*Vendor
-	byID    map[string]*Vendor
-	hosts   hostmatch.Index[route]
-	shapes  *reader
-	// xmlShapes is shapes for XML; it has no envelopes where no vendor writes any.
-	xmlShapes *reader
-	anchors   []anchor
-	outcomes  []Outcome
-	entries   []Entry
+	vendors []Vendor
+	entries []Entry
+	engine  map[string]*recognize.Vendor
+	index   map[key]int // of entries
 }
 
-// route is where a host leads: to a vendor, or to recognition by shape.
-type route struct {
-	vendor *Vendor
+type key struct{ vendor, code string }
+
+// Vendor is a vendor of a catalog.
+type Vendor struct {
+	// ID is the value of the attribute vendor.name, such as tencent_cloud.
+	ID string
+	// Name is the vendor's name for people.
+	Name string
 }
 
-// ByShape in Options.Hosts, in place of a vendor's id, has the bodies of a host recognized by their shape.
-const ByShape = "by_shape"
-
-// Vendors returns the vendors, in the order of their files.
-func (c *Catalog) Vendors() []*Vendor { return c.vendors }
-
-// Outcomes returns every combination of vendor, class and retryability that a verdict may have.
-func (c *Catalog) Outcomes() []Outcome { return c.outcomes }
-
-// Host tells whose a host name is. The vendor is nil for a host whose bodies are to be recognized by shape; known is
-// false for a host of nobody.
-func (c *Catalog) Host(name string) (vendor *Vendor, known bool) {
-	r, ok := c.hosts.Lookup(name)
-	return r.vendor, ok
-}
-
-// Alias is Host for a logical name (peer.service): besides hosts it knows the vendors' ids.
-func (c *Catalog) Alias(name string) (vendor *Vendor, known bool) {
-	if v, ok := c.byID[name]; ok {
-		return v, true
-	}
-	return c.Host(name)
-}
-
-func (c *Catalog) addHost(pattern string, to route) error { return c.hosts.Add(pattern, to) }
-
-// addUserHosts adds the hosts of the configuration.
-func (c *Catalog) addUserHosts(hosts map[string]string) error {
-	names := make([]string, 0, len(hosts))
-	for name := range hosts {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var errs []error
-	for _, name := range names {
-		to := route{vendor: c.byID[hosts[name]]}
-		if to.vendor == nil && hosts[name] != ByShape {
-			errs = append(errs, fmt.Errorf("hosts::%s: there is no vendor %q switched on; give a vendor's id or %s", name, hosts[name], ByShape))
-		} else if err := c.addHost(name, to); err != nil {
-			errs = append(errs, fmt.Errorf("hosts::%s: %w", name, err))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// Entry is one code of the catalog, for listings and tests.
+// Entry is a code of the catalog with its verdicts.
 type Entry struct {
-	Vendor   *Vendor
-	Code     string
-	Verdict  *Verdict
-	Variants map[string]*Verdict
-	// DocumentedStatus is the HTTP status that the vendor's document gives for the code, 0 where it gives none.
+	// Vendor is the vendor's id.
+	Vendor string
+	// Code is the vendor's code. In an entry from Lookup it is the code that was asked for.
+	Code string
+	// Verdict applies unless one of the variants fits. If several fit, the first one applies.
+	Verdict  taxonomy.Verdict
+	Variants []Variant
+	// DocumentedStatus is the HTTP status that the vendor's document gives for the code, 0 if it gives none. The status
+	// of a real response often differs.
 	DocumentedStatus int
 }
 
-// Entries returns every code, in the order of the files.
-func (c *Catalog) Entries() []Entry { return c.entries }
+// Variant is the verdict of a code under a condition. Both Statuses and Messages must fit.
+type Variant struct {
+	// Name is the name of the variant in its file.
+	Name string
+	// Statuses are HTTP statuses. The response must have one of them; empty means any.
+	Statuses []int
+	// Messages are fragments of the vendor's message, ASCII case ignored. The message must contain one of them; empty
+	// means any.
+	Messages []string
+	Verdict  taxonomy.Verdict
+}
 
-func newEntry(v *Vendor, code string, r *rule) Entry {
-	e := Entry{Vendor: v, Code: code, Verdict: r.base, DocumentedStatus: r.status}
-	for _, b := range r.branches {
-		if e.Variants == nil {
-			e.Variants = map[string]*Verdict{}
-		}
-		e.Variants[b.name] = b.verdict
+// Load reads the built-in catalog and merges the files of the options over it. The error lists every mistake in the
+// files, each with file, line and key. An error in Vendors is reported once the files have none.
+func Load(options Options) (*Catalog, error) {
+	switch options.Language {
+	case "", English, Chinese:
+	default:
+		return nil, fmt.Errorf("language %q is not one of %s, %s", options.Language, English, Chinese)
 	}
-	return e
+	rules, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	var over []*rulefile.Vendor
+	var errs []error
+	for _, name := range options.Files {
+		file, err := rulefile.ReadFiles(name).Decode()
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		over = append(over, file)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if rules, err = rules.With(over...); err != nil {
+		return nil, err
+	}
+	engine, err := recognize.New(rules, recognize.Options{Vendors: options.Vendors, Language: options.Language})
+	if err != nil {
+		return nil, err
+	}
+	return newCatalog(engine), nil
+}
+
+func newCatalog(engine *recognize.Engine) *Catalog {
+	c := &Catalog{engine: map[string]*recognize.Vendor{}, index: map[key]int{}}
+	for _, v := range engine.Vendors() {
+		c.vendors = append(c.vendors, Vendor{ID: v.ID, Name: v.Name})
+		c.engine[v.ID] = v
+	}
+	for _, e := range engine.Entries() {
+		entry := Entry{Vendor: e.Vendor.ID, Code: e.Code, Verdict: *e.Verdict, DocumentedStatus: e.DocumentedStatus}
+		for _, v := range e.Variants {
+			entry.Variants = append(entry.Variants, Variant{v.Name, v.Statuses, v.Fragments, *v.Verdict})
+		}
+		c.index[key{entry.Vendor, entry.Code}] = len(c.entries)
+		c.entries = append(c.entries, entry)
+	}
+	return c
+}
+
+// Vendors returns the vendors in the order of their files.
+func (c *Catalog) Vendors() []Vendor { return append([]Vendor(nil), c.vendors...) }
+
+// Entries returns every code in the order of the files.
+func (c *Catalog) Entries() []Entry { return append([]Entry(nil), c.entries...) }
+
+// Lookup returns the entry for a vendor's code. For a code that is not listed it returns the verdict of the code's
+// family, with evidence "family". It reports false if the catalog knows neither, or does not have the vendor.
+func (c *Catalog) Lookup(vendor, code string) (Entry, bool) {
+	v := c.engine[vendor]
+	if v == nil {
+		return Entry{}, false
+	}
+	listed, verdict, ok := v.Lookup(code)
+	if !ok {
+		return Entry{}, false
+	}
+	if listed == "" {
+		return Entry{Vendor: vendor, Code: code, Verdict: *verdict}, true
+	}
+	entry := c.entries[c.index[key{vendor, listed}]]
+	entry.Code = code
+	return entry, true
 }

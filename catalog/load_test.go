@@ -3,39 +3,35 @@
 package catalog_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 )
 
-// acme is a vendor that only a user's file knows; it holds every key of the format.
-const acme = `schema_version: 1
+// acmeFormat and acmeCodes are the files of a vendor that only a user's folder knows.
+const (
+	acmeFormat = `schema_version: 1
 vendor: acme
 name: Acme Vision
-source: {title: Acme errors, url: "https://acme.example/errors", updated: 2026-01-31, checked: 2026-11-21}
 docs_url: https://acme.example/errors
 documented_http_status: 200
-hosts: ["api.acme.example", "*.vision.acme.example"]
+hosts: ["api.acme.example"]
 code_aliases: {OLD.: NEW.}
-envelopes:
-  v1:
-    code: failure.code
-    code_type: string
-    message: failure.text
-    request_id: [trace, failure.trace]
-    requires: [failure]
-  v0:
-    code: errno
-    code_type: integer
-    fallback: true
-success:
-  v1: {field: state, equals: ["fine", 1, true], final: true}
+error_formats: {v1: {code: failure.code, message: failure.text}}
+`
+	acmeCodes = `schema_version: 1
+vendor: acme
 families:
   NEW: {class: quota_exceeded, retry: unknown}
-  NEW.Week: {class: not_ready}
 codes:
   NEW.Day:
     class: rate_limited
@@ -49,146 +45,251 @@ codes:
     billable: false
     documented_http_status: 429
     variants:
-      locked:
-        message: ["Locked Out"]
-        http_status: [403, 401]
-        class: account_restricted
-      spoken:
-        message: ["night", "evening"]
-        owner: vendor
+      locked: {when: {message: ["Locked Out"], http_status: [403, 401]}, class: account_restricted}
   Plain: {class: not_found}
-  7: {class: timeout}
 `
+	ofBaidu = "schema_version: 1\nvendor: baidu_ai\n"
+)
 
-func loadAcme(t *testing.T, options catalog.Options) *judge {
-	t.Helper()
-	options.Files = append([]string{writeFile(t, "acme.yaml", acme)}, options.Files...)
-	return &judge{catalog: load(t, options)}
+// acmeFolder writes the vendor's folder.
+func acmeFolder(tb testing.TB) string {
+	tb.Helper()
+	dir := tb.TempDir()
+	require.NoError(tb, os.WriteFile(filepath.Join(dir, "format.yaml"), []byte(acmeFormat), 0o600))
+	require.NoError(tb, os.WriteFile(filepath.Join(dir, "codes.yaml"), []byte(acmeCodes), 0o600))
+	return dir
 }
 
-func TestAUsersFileAddsAVendor(t *testing.T) {
-	j := loadAcme(t, catalog.Options{})
-	vendor := j.hostOf(t, "api.acme.example")
-	assert.Equal(t, vendor, j.hostOf(t, "eu.vision.acme.example"))
-	assert.Equal(t, "acme", vendor.ID)
-	assert.Equal(t, "Acme Vision", vendor.Name)
-	assert.Len(t, j.catalog.Vendors(), 6)
+func TestAUsersFolderAddsAVendor(t *testing.T) {
+	t.Parallel()
+	c := load(t, catalog.Options{Files: []string{acmeFolder(t)}})
+	vendors := c.Vendors()
+	require.Len(t, vendors, 6)
+	assert.Equal(t, catalog.Vendor{ID: "acme", Name: "Acme Vision"}, vendors[5])
 	no := false
-	got := j.body(vendor, `{"failure":{"code":"NEW.Day","text":"m","trace":"t-1"}}`, 0)
-	require.Equal(t, catalog.Failed, got.Result)
-	want := *got.Verdict
-	want.Outcome = 0
-	assert.Equal(t, catalog.Verdict{
-		Class: "rate_limited", Failure: true, Retry: "after_delay", Retryable: catalog.RetryableYes, RetryDelay: 90,
-		Action: "wait", Owner: "business", Remedy: "Wait for the next day.", DocsURL: "https://acme.example/errors/day",
-		Billable: &no, Evidence: "code", Code: "NEW.Day",
-	}, want)
-	assert.Equal(t, "t-1", got.RequestID(&j.fields))
-	message, ok := got.Message.Text()
-	assert.True(t, ok)
-	assert.Equal(t, "m", message)
+	day, ok := c.Lookup("acme", "NEW.Day")
+	require.True(t, ok)
+	restricted := taxonomy.AccountRestricted.Info()
+	assert.Equal(t, catalog.Entry{
+		Vendor: "acme", Code: "NEW.Day", DocumentedStatus: 429,
+		Verdict: taxonomy.Verdict{
+			Class: "rate_limited", Failure: true, Retry: "after_delay", Retryable: taxonomy.RetryableYes, RetryDelay: 90 * time.Second,
+			Action: "wait", Owner: "business", Remedy: "Wait for the next day.", DocsURL: "https://acme.example/errors/day",
+			Billable: &no, Evidence: "code",
+		},
+		Variants: []catalog.Variant{{
+			Name: "locked", Statuses: []int{403, 401}, Messages: []string{"Locked Out"},
+			Verdict: taxonomy.Verdict{
+				Class: "account_restricted", Failure: true, Retry: "after_fix", Retryable: taxonomy.RetryableNo, Action: "contact_vendor",
+				Owner: "business", Remedy: restricted.Remedy, DocsURL: "https://acme.example/errors/day", Evidence: "variant",
+			},
+		}},
+	}, day)
+	plain, ok := c.Lookup("acme", "Plain")
+	require.True(t, ok)
+	assert.Equal(t, 200, plain.DocumentedStatus, "the file's status")
+	assert.Equal(t, "https://acme.example/errors", plain.Verdict.DocsURL, "the file's page")
+	assert.Equal(t, []catalog.Entry{day, plain}, load(t, catalog.Options{Vendors: []string{"acme"}, Files: []string{acmeFolder(t)}}).Entries())
 }
 
-func TestEveryKeyOfAUsersVendorIsMinded(t *testing.T) {
-	j := loadAcme(t, catalog.Options{})
-	vendor := j.hostOf(t, "api.acme.example")
-	for name, tc := range map[string]struct {
-		body   string
-		status int
-		want   string
+func TestLookupKnowsCodesAliasesAndFamilies(t *testing.T) {
+	t.Parallel()
+	c := load(t, catalog.Options{Files: []string{acmeFolder(t)}})
+	for _, tc := range []struct {
+		vendor, code string
+		class        taxonomy.Class
+		evidence     taxonomy.Evidence
 	}{
-		"code":                              {`{"failure":{"code":"Plain"}}`, 0, "failed acme Plain not_found never refresh_state service code"},
-		"alias of a code":                   {`{"failure":{"code":"OLD.Day"}}`, 0, "failed acme OLD.Day rate_limited after_delay wait business code"},
-		"alias of a family":                 {`{"failure":{"code":"OLD.Month"}}`, 0, "failed acme OLD.Month quota_exceeded unknown raise_quota business family"},
-		"longest family":                    {`{"failure":{"code":"NEW.Week.2.b"}}`, 0, "failed acme NEW.Week.2.b not_ready backoff wait service family"},
-		"variant by message":                {`{"failure":{"code":"NEW.Day","text":"every EVENING"}}`, 0, "failed acme NEW.Day rate_limited after_delay wait vendor variant"},
-		"message without its status":        {`{"failure":{"code":"NEW.Day","text":"locked out"}}`, 200, "failed acme NEW.Day rate_limited after_delay wait business code"},
-		"status without its message":        {`{"failure":{"code":"NEW.Day","text":"m"}}`, 401, "failed acme NEW.Day rate_limited after_delay wait business code"},
-		"variant by both":                   {`{"failure":{"code":"NEW.Day","text":"you are LOCKED OUT"}}`, 401, "failed acme NEW.Day account_restricted after_fix contact_vendor business variant"},
-		"fallback of a whole body":          {`{"errno":7}`, 0, "failed acme 7 timeout backoff check_vendor_status vendor code"},
-		"fallback of a cut body":            {`{"errno":7,`, 0, "unreadable acme"},
-		"better envelope than the fallback": {`{"errno":7,"failure":{"code":"Plain"}}`, 0, "failed acme Plain not_found never refresh_state service code"},
-		"required object, no code":          {`{"failure":{}}`, 0, "unreadable acme"},
-		"required object is null":           {`{"failure":null}`, 0, "succeeded acme"},
-		"success by text":                   {`{"state":"fine",`, 0, "succeeded acme"},
-		"success by number":                 {`{"state":1,`, 0, "succeeded acme"},
-		"success by truth":                  {`{"state":true,`, 0, "succeeded acme"},
-		"a text is no number":               {`{"state":"1",`, 0, "unreadable acme"},
-		"no marker, but whole":              {`{"data":1}`, 0, "succeeded acme"},
-		"no marker, and cut":                {`{"data":1`, 0, "unreadable acme"},
-		"nothing without its host":          {`{"failure":{"code":"Plain"}}`, -1, "foreign"},
+		{"acme", "NEW.Day", "rate_limited", "code"},
+		{"acme", "OLD.Day", "rate_limited", "code"},
+		{"acme", "NEW.Month", "quota_exceeded", "family"},
+		{"acme", "OLD.Month", "quota_exceeded", "family"},
+		{baidu, "222202", "unusable_input", "code"},
+		{huawei, "AIS.9999", "vendor_internal", "family"},
+		{huawei, "APIGW.0301", "authentication_failed", "code"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			from := vendor
-			if tc.status < 0 {
-				from, tc.status = nil, 0
-			}
-			got := j.body(from, tc.body, tc.status)
-			assert.Equal(t, tc.want, describe(&got))
-		})
+		e, ok := c.Lookup(tc.vendor, tc.code)
+		require.True(t, ok, tc.code)
+		assert.Equal(t, tc.vendor, e.Vendor)
+		assert.Equal(t, tc.code, e.Code, "the one that was asked for")
+		assert.Equal(t, tc.class, e.Verdict.Class, tc.code)
+		assert.Equal(t, tc.evidence, e.Verdict.Evidence, tc.code)
+	}
+	for _, nobody := range [][2]string{{"acme", "Else"}, {"acme", ""}, {"nobody", "NEW.Day"}, {"", ""}, {baidu, "NEW.Day"}} {
+		e, ok := c.Lookup(nobody[0], nobody[1])
+		assert.False(t, ok, nobody)
+		assert.Zero(t, e, nobody)
 	}
 }
 
-func TestEntriesListWhatAUsersFileSays(t *testing.T) {
-	j := loadAcme(t, catalog.Options{Vendors: []string{"acme"}})
-	entries := j.catalog.Entries()
-	require.Len(t, entries, 3)
-	day := entries[0]
-	assert.Equal(t, "NEW.Day", day.Code)
-	assert.Equal(t, 429, day.DocumentedStatus, "the code's own status")
-	assert.Equal(t, 200, entries[1].DocumentedStatus, "the file's status")
-	require.Contains(t, day.Variants, "locked")
-	require.Contains(t, day.Variants, "spoken")
-	// A change of class brings the new class's defaults; otherwise the code's words stay.
-	locked, spoken := day.Variants["locked"], day.Variants["spoken"]
-	assert.Zero(t, locked.RetryDelay)
-	assert.NotEqual(t, day.Verdict.Remedy, locked.Remedy)
-	assert.Equal(t, "https://acme.example/errors/day", locked.DocsURL)
-	assert.InDelta(t, 90, spoken.RetryDelay, 0)
-	assert.Equal(t, day.Verdict.Remedy, spoken.Remedy)
+func TestEveryEntryIsLookedUp(t *testing.T) {
+	t.Parallel()
+	c := builtin(t)
+	seen := map[[2]string]bool{}
+	for _, want := range c.Entries() {
+		got, ok := c.Lookup(want.Vendor, want.Code)
+		require.True(t, ok)
+		assert.Equal(t, want, got)
+		assert.False(t, seen[[2]string{want.Vendor, want.Code}], "listed twice")
+		seen[[2]string{want.Vendor, want.Code}] = true
+	}
+}
+
+func TestWhatIsReturnedIsACopy(t *testing.T) {
+	t.Parallel()
+	c := load(t, catalog.Options{Vendors: []string{baidu}})
+	c.Vendors()[0].ID = "changed"
+	c.Entries()[0].Code = "changed"
+	assert.Equal(t, baidu, c.Vendors()[0].ID)
+	assert.NotEqual(t, "changed", c.Entries()[0].Code)
 }
 
 func TestOnlyTheVendorsAskedForAreThere(t *testing.T) {
+	t.Parallel()
 	c := load(t, catalog.Options{Vendors: []string{huawei, baidu}})
 	var ids []string
 	for _, v := range c.Vendors() {
 		ids = append(ids, v.ID)
 	}
 	assert.Equal(t, []string{baidu, huawei}, ids, "in the order of the files")
-	for _, id := range vendorIDs {
-		_, known := c.Host(realHosts[id])
-		assert.Equal(t, id == huawei || id == baidu, known, id)
+	for _, e := range c.Entries() {
+		assert.Contains(t, ids, e.Vendor)
 	}
-}
-
-func TestHostsOfTheConfigurationLeadToAVendorOrToRecognitionByShape(t *testing.T) {
-	c := load(t, catalog.Options{Hosts: map[string]string{
-		"kyc-proxy.internal": tencent, "*.egress.internal": catalog.ByShape, "10.0.0.7": baidu,
-	}})
-	for host, want := range map[string]string{
-		"kyc-proxy.internal": tencent, "10.0.0.7": baidu, "a.egress.internal": "", "a.b.egress.internal": "",
-	} {
-		vendor, known := c.Host(host)
-		require.True(t, known, host)
-		if want == "" {
-			assert.Nil(t, vendor, host)
-		} else {
-			assert.Equal(t, want, vendor.ID, host)
-		}
-	}
-	_, known := c.Host("egress.internal")
-	assert.False(t, known)
+	_, ok := c.Lookup(tencent, "InternalError")
+	assert.False(t, ok)
 }
 
 func TestRemediesSpeakTheLanguageAskedFor(t *testing.T) {
-	for language, want := range map[string][2]string{
-		"":              {"Wait for the next day.", "Retry with backoff, and check the outcome of a write first: it may have been done."},
-		catalog.English: {"Wait for the next day.", "Retry with backoff, and check the outcome of a write first: it may have been done."},
-		catalog.Chinese: {"请等到次日。", "请退避重试；若为写操作请先核对结果，它可能已经完成。"},
-	} {
-		j := loadAcme(t, catalog.Options{Language: language})
-		vendor := j.hostOf(t, "api.acme.example")
-		assert.Equal(t, want[0], j.body(vendor, `{"failure":{"code":"NEW.Day"}}`, 0).Verdict.Remedy, language)
-		assert.Equal(t, want[1], j.body(vendor, `{"failure":{"code":"7"}}`, 0).Verdict.Remedy, "the class's own")
+	t.Parallel()
+	const english, chinese = "Wait for the next day.", "请等到次日。"
+	for language, want := range map[string]string{"": english, catalog.English: english, catalog.Chinese: chinese} {
+		c := load(t, catalog.Options{Files: []string{acmeFolder(t)}, Language: language})
+		e, _ := c.Lookup("acme", "NEW.Day")
+		assert.Equal(t, want, e.Verdict.Remedy, language)
 	}
+}
+
+func TestFilesAreLaidOverEachOtherInTheirOrder(t *testing.T) {
+	t.Parallel()
+	one := writeFile(t, "one.yaml", ofBaidu+"codes: {222202: {owner: platform, action: wait}}\n")
+	two := writeFile(t, "two.yaml", ofBaidu+"codes: {222202: {owner: vendor}}\n")
+	for want, files := range map[taxonomy.Owner][]string{"vendor": {one, two}, "platform": {two, one}} {
+		e, ok := load(t, catalog.Options{Files: files}).Lookup(baidu, "222202")
+		require.True(t, ok)
+		assert.Equal(t, want, e.Verdict.Owner)
+		assert.Equal(t, taxonomy.ActionWait, e.Verdict.Action)
+	}
+	e, _ := builtin(t).Lookup(baidu, "222202")
+	assert.Equal(t, taxonomy.OwnerEndUser, e.Verdict.Owner, "the built-in catalog is not changed")
+}
+
+func TestOptionsThatHitNothingAreRefused(t *testing.T) {
+	t.Parallel()
+	off := writeFile(t, "off.yaml", ofBaidu+"enabled: false\n")
+	for name, tc := range map[string]struct {
+		options catalog.Options
+		want    string
+	}{
+		"language": {catalog.Options{Language: "de"}, `language "de" is not one of en, zh`},
+		"vendor that nobody knows": {
+			catalog.Options{Vendors: []string{baidu, "acme"}},
+			`vendors: there is no vendor "acme"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud`,
+		},
+		"vendor listed twice":         {catalog.Options{Vendors: []string{baidu, huawei, baidu}}, "vendors: baidu_ai is listed twice"},
+		"vendor that is switched off": {catalog.Options{Files: []string{off}, Vendors: []string{baidu}}, "vendors: baidu_ai is switched off in " + off},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := catalog.Load(tc.options)
+			require.EqualError(t, err, tc.want)
+			assert.Nil(t, c)
+		})
+	}
+}
+
+func TestEveryMistakeOfEveryFileIsToldAtOnce(t *testing.T) {
+	t.Parallel()
+	first := writeFile(t, "first.yaml", "schema_version: 1\nvendor: acme\nerror_formats: {v1: {code: failure.code}}\n"+
+		"tint: red\ncodes:\n  A: {class: broken}\n  B: {class: timeout, owner: me}\n")
+	second := writeFile(t, "second.yaml", ofBaidu+"codes: {18: {retry: soon}}\n")
+	missing := filepath.Join(t.TempDir(), "missing.yaml")
+	c, err := catalog.Load(catalog.Options{Files: []string{first, second, missing}})
+	require.Error(t, err)
+	assert.Nil(t, c)
+	lines := strings.Split(err.Error(), "\n")
+	places := []string{
+		first + ":4: tint: ", first + ":6: codes.A.class: ", first + ":7: codes.B.owner: ", second + ":3: codes.18.retry: ", "open " + missing + ": ",
+	}
+	require.Len(t, lines, len(places))
+	for i, place := range places {
+		assert.Truef(t, strings.HasPrefix(lines[i], place), "%s", lines[i])
+	}
+	// What can only be told once the files are laid over each other.
+	for text, want := range map[string]string{
+		ofBaidu + "codes:\n  990001: {owner: vendor}\n":  ":4: codes.990001: has no class, and there is no entry of that name to override",
+		ofBaidu + "codes:\n  990001: {enabled: false}\n": ":4: codes.990001: there is nothing of that name to switch off",
+		ofBaidu + "hosts: [aip.baidubce.com]\n":          `:3: hosts[0]: host "aip.baidubce.com": listed twice`,
+	} {
+		path := writeFile(t, "wrong.yaml", text)
+		_, err := catalog.Load(catalog.Options{Files: []string{path}})
+		assert.EqualError(t, err, path+want)
+	}
+}
+
+func TestTheFilesOfTheBuiltInCatalogAreTwoAVendor(t *testing.T) {
+	t.Parallel()
+	var names []string
+	require.NoError(t, fs.WalkDir(catalog.Files(), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	}))
+	var want []string
+	for _, id := range vendorIDs {
+		want = append(want, id+"/codes.yaml", id+"/format.yaml")
+	}
+	assert.Equal(t, want, names)
+}
+
+func FuzzLoad(f *testing.F) {
+	const head = "schema_version: 1\nvendor: acme\nerror_formats: {v1: {code: failure.code}}\n"
+	for _, text := range []string{
+		"", "---", "null", "[]", "{}", "\xff", "a: &a [*a]", "a: *b", head, ofBaidu, acmeFormat, head + strings.TrimPrefix(acmeCodes, "schema_version: 1\nvendor: acme\n"),
+		ofBaidu + "enabled: false\n",
+		ofBaidu + "codes: {222202: {enabled: false}, 18: ~, 990001: {class: timeout}}\n",
+		ofBaidu + "hosts: [aip.baidubce.com]\n",
+		ofBaidu + "error_formats: {v3: {fingerprint: {any_field: [], host: error_msg, valid_when_truncated: true}}}\nsuccess_formats: {v3: {equals: [\"\"]}}\n",
+		head + "codes: &c {A: {class: timeout, variants: *c}}\n",
+		head + "<<: {name: a}\n",
+		head + "---\n" + head,
+	} {
+		f.Add([]byte(text))
+	}
+	codes := map[string]string{
+		tencent: "FailedOperation.ImageDecodeFailed", baidu: "222202", huawei: "AIS.0502", alibaba: "UnqualifiedPhoto", ailab: "ERROR_NO_FACE_IN_FILE",
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		path := filepath.Join(dir, "fuzzed.yaml")
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, err := catalog.Load(catalog.Options{Files: []string{path}})
+		if err != nil {
+			if c != nil || !strings.Contains(err.Error(), path) {
+				t.Fatalf("the error does not name the file: %s", err)
+			}
+			return
+		}
+		// One file speaks of one vendor: at most that one may be judged in another way.
+		changed := 0
+		for id, code := range codes {
+			if e, ok := c.Lookup(id, code); !ok || e.Verdict.Class != taxonomy.UnusableInput || e.Verdict.Evidence != taxonomy.EvidenceCode {
+				changed++
+			}
+		}
+		if changed > 1 {
+			t.Fatalf("one file changed %d vendors:\n%s", changed, text)
+		}
+	})
 }

@@ -13,13 +13,13 @@ import (
 
 const allocationRuns = 200
 
-// allocations counts those of a span that is judged again and again; the first time may still write something.
+// allocations counts the allocations of judging a span that was judged before.
 func allocations(p *Processor, span ptrace.Span) float64 {
 	s := p.scratch.New().(*scratch)
 	return testing.AllocsPerRun(allocationRuns, func() { p.span(span, s) })
 }
 
-// Whatever carries no error costs no allocation; vendor.name is there already, since writing it is pdata's own.
+// What holds no error costs no allocation. vendor.name is there already, since pdata allocates when it is written.
 func TestNoAllocations(t *testing.T) {
 	p := newDefault(t)
 	check := func(name string, c call) {
@@ -31,10 +31,10 @@ func TestNoAllocations(t *testing.T) {
 		})
 	}
 	check("kind not wanted", call{kind: server, host: vendors[0].host, body: vendors[0].failure})
-	check("host of nobody", call{kind: client, host: nobody, body: vendors[0].failure})
-	check("host of nobody in capitals", call{kind: client, host: "API.Example.COM", body: vendors[0].failure})
+	check("unknown host", call{kind: client, host: unknownHost, body: vendors[0].failure})
+	check("unknown host in capitals", call{kind: client, host: "API.Example.COM", body: vendors[0].failure})
 	check("no host and no body", call{kind: client})
-	check("no host and a body of nobody", call{kind: client, body: `{"ok":true,"error_code":7,"Code":"x","description":"x"}`})
+	check("no host and an unknown body", call{kind: client, body: `{"ok":true,"error_code":7,"Code":"x","description":"x"}`})
 	for _, vendor := range vendors {
 		c := call{kind: client, host: vendor.host, name: vendor.id}
 		check(vendor.id+", no body", c)
@@ -44,8 +44,8 @@ func TestNoAllocations(t *testing.T) {
 		check(vendor.id+", success cut off", c)
 		c.body = parsed(t, grown(vendor.success, 4096))
 		check(vendor.id+", success as a map", c)
-		if vendor.id != "huawei_cloud" { // which nothing tells without a host
-			check(vendor.id+", success by shape", call{kind: client, name: vendor.id, body: grown(vendor.success, 4096)})
+		if vendor.id != "huawei_cloud" { // whose successes have no fingerprint
+			check(vendor.id+", success by fingerprint", call{kind: client, name: vendor.id, body: grown(vendor.success, 4096)})
 		}
 	}
 }
@@ -56,7 +56,7 @@ func TestNoAllocationsForLogs(t *testing.T) {
 	for name, line := range map[string]string{
 		"plain text":               "payment 4711 accepted in 132 ms",
 		"plain text with brackets": "payment {4711} accepted {132 ms}",
-		"an object of nobody":      `{"level":"info","msg":"payment accepted","code":0,"error":{"message":"none"}}`,
+		"an unknown object":        `{"level":"info","msg":"payment accepted","code":0,"error":{"message":"none"}}`,
 		"nothing":                  "",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestNoAllocationsForLogs(t *testing.T) {
 	}
 }
 
-// An error costs one allocation for each attribute, which is pdata's own, and one for the growth of the map.
+// An error costs one allocation for each attribute, by pdata, and one for the growth of the map.
 func TestAllocationsOfErrors(t *testing.T) {
 	p := newDefault(t)
 	for _, vendor := range vendors {

@@ -9,43 +9,21 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/pdata/ptrace"
-
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
 )
 
-// newDefault makes a processor with the settings of the default configuration.
-func newDefault(tb testing.TB) *Processor {
-	tb.Helper()
-	loaded, err := catalog.Load(catalog.Options{})
-	require.NoError(tb, err)
-	settings := Settings{
-		Catalog: loaded, LogBody: true, Embedded: true, MaxBodyBytes: 65536, RecognizeByShape: true,
-		Prefix: "vendor", BodyAction: KeepBody,
-		BodyAttributes: []string{
-			"http.response.body.content", "http.response.body", "http.response.body.text", "http.response_body",
-			"response.body", "response_body", "responseBody", "rpc.response.body",
-		},
-	}
-	settings.SpanKinds[ptrace.SpanKindClient] = true
-	p, err := New(settings, componenttest.NewNopTelemetrySettings())
-	require.NoError(tb, err)
-	return p
-}
-
-// call is what is special about a span.
+// call is what the spans of a test differ in.
 type call struct {
 	kind ptrace.SpanKind
 	host string
 	body any    // nil: none
-	name string // vendor.name, where somebody wrote it already
+	name string // vendor.name, where it was written before
 }
 
-// attributesPerSpan is how many a span of an HTTP client has, host and body included.
+// attributesPerSpan is how many attributes each span has, host and body included.
 const attributesPerSpan = 15
 
-// fill makes a span of the call, with what instrumentations put around it.
+// fill makes a span of the call, with the attributes that instrumentations add.
 func (c call) fill(span ptrace.Span) {
 	span.SetName("POST")
 	span.SetKind(c.kind)
@@ -84,9 +62,9 @@ func oneSpan(c call) ptrace.Span {
 }
 
 const (
-	client = ptrace.SpanKindClient
-	server = ptrace.SpanKindServer
-	nobody = "api.example.com"
+	client      = ptrace.SpanKindClient
+	server      = ptrace.SpanKindServer
+	unknownHost = "api.example.com"
 )
 
 // vendors are the hosts and answers to measure with; %s in a success is where it grows.

@@ -24,7 +24,7 @@ func batchOf(calls ...call) ptrace.Traces {
 	return traces
 }
 
-// benchmark judges a batch again and again. A batch that is changed by it is made anew each time, off the clock.
+// benchmark judges a batch again and again. If that changes the batch, each round has a copy, which is not timed.
 func benchmark(b *testing.B, name string, changed bool, calls ...call) {
 	b.Helper()
 	b.Run(name, func(b *testing.B) {
@@ -49,7 +49,7 @@ func benchmark(b *testing.B, name string, changed bool, calls ...call) {
 func BenchmarkTraces(b *testing.B) {
 	tencent := vendors[0]
 	benchmark(b, "nothing/kind not wanted", false, call{kind: server, host: tencent.host, body: tencent.failure})
-	benchmark(b, "nothing/host of nobody", false, call{kind: client, host: nobody, body: tencent.failure})
+	benchmark(b, "nothing/unknown host", false, call{kind: client, host: unknownHost, body: tencent.failure})
 	benchmark(b, "nothing/no host no body", false, call{kind: client})
 	benchmark(b, "nothing/vendor without body", false, call{kind: client, host: tencent.host, name: tencent.id})
 	for _, vendor := range vendors {
@@ -58,18 +58,19 @@ func BenchmarkTraces(b *testing.B) {
 				call{kind: client, host: vendor.host, name: vendor.id, body: grown(vendor.success, size)})
 		}
 	}
-	benchmark(b, "success/by shape/4096B", false, call{kind: client, name: tencent.id, body: grown(tencent.success, 4<<10)})
+	benchmark(b, "success/by fingerprint/4096B", false, call{kind: client, name: tencent.id, body: grown(tencent.success, 4<<10)})
 	benchmark(b, "success/map", false, call{kind: client, host: tencent.host, name: tencent.id, body: parsed(b, tencent.success)})
 	for _, vendor := range vendors {
 		benchmark(b, "error/"+vendor.id, true, call{kind: client, host: vendor.host, body: vendor.failure})
 	}
-	benchmark(b, "error/by shape", true, call{kind: client, body: tencent.failure})
+	benchmark(b, "error/by fingerprint", true, call{kind: client, body: tencent.failure})
 	benchmark(b, "mixed", true, mixed()...)
 }
 
-// mixed is what passes a gateway: of twenty spans, ten of servers and six of nobody's, three successes and an error.
+// mixed is what passes a gateway: of twenty spans ten are of servers, six of calls to unknown hosts, three successes and
+// one an error.
 func mixed() []call {
-	ordinary := call{kind: client, host: nobody, body: `{"ok":true}`}
+	ordinary := call{kind: client, host: unknownHost, body: `{"ok":true}`}
 	calls := []call{{kind: client, host: vendors[0].host, body: vendors[0].failure}}
 	for _, vendor := range vendors[1:4] {
 		calls = append(calls, call{kind: client, host: vendor.host, body: grown(vendor.success, 4<<10)})
@@ -109,7 +110,7 @@ func BenchmarkLogs(b *testing.B) {
 		batch   plog.Logs
 	}{
 		{"plain text", false, logsOf("payment 4711 accepted in 132 ms after 2 tries")},
-		{"object of nobody", false, logsOf(`{"level":"info","msg":"payment accepted","code":0,"user":{"id":4711}}`)},
+		{"unknown object", false, logsOf(`{"level":"info","msg":"payment accepted","code":0,"user":{"id":4711}}`)},
 		{"success", false, logsOf(grown(tencent.success, 256), "vendor.name", tencent.id)},
 		{"error", true, logsOf(tencent.failure)},
 		{"error in a line of text", true, logsOf("call of the vendor failed: " + tencent.failure)},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"context"
@@ -11,16 +11,17 @@ import (
 	"go.opentelemetry.io/collector/pdata/ptrace"
 )
 
-// Component is what a pipeline has: the Processor of the catalog in use. Any number of goroutines may use it.
+// Component is the processor as a pipeline sees it. It holds the Processor for the current catalog and replaces it when
+// the catalog is reloaded. It is safe for concurrent use.
 type Component struct {
 	current atomic.Pointer[Processor]
 	reload  Reload
-	stop    context.CancelFunc // nil: nothing runs
+	stop    context.CancelFunc // nil if nothing runs
 	stopped chan struct{}
-	failure string // of the last reload, "" if it did not fail
+	failure string // error of the last reload, "" if it did not fail
 }
 
-// NewComponent makes a component that begins with the catalog of the settings.
+// NewComponent returns a component that starts with the catalog of the settings.
 func NewComponent(settings Settings, reload Reload, set component.TelemetrySettings) (*Component, error) {
 	p, err := New(settings, set)
 	if err != nil {
@@ -31,32 +32,33 @@ func NewComponent(settings Settings, reload Reload, set component.TelemetrySetti
 	return c, nil
 }
 
-// Traces judges the spans of a batch in place, all by the same catalog. It never returns an error.
+// Traces inspects the spans of a batch in place, all with the same catalog. The error is always nil.
 func (c *Component) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces, error) {
 	return c.current.Load().Traces(ctx, td)
 }
 
-// Logs judges the records of a batch in place, all by the same catalog. It never returns an error.
+// Logs inspects the records of a batch in place, all with the same catalog. The error is always nil.
 func (c *Component) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 	return c.current.Load().Logs(ctx, ld)
 }
 
-// Start records what the catalog holds and, if asked for, begins to look for changes of it.
+// Start records the size of the catalog and, if reloading is configured, starts to check for changes.
 func (c *Component) Start(ctx context.Context, _ component.Host) error {
 	p := c.current.Load()
-	p.telemetry.uses(ctx, p.Catalog)
+	p.telemetry.recordEntries(ctx, p.Engine)
 	if c.reload.Interval <= 0 {
 		return nil
 	}
-	p.telemetry.reloads(ctx)
-	// The context of Start ends with the start.
+	p.telemetry.initReloadCounter(ctx)
+	// The context passed to Start may be canceled once the collector is up.
 	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
 	c.stopped = make(chan struct{})
 	go c.watch(ctx, c.stopped)
 	return nil
 }
 
-// Shutdown ends what Start began, and the telemetry.
+// Shutdown stops the checks for changes and the telemetry. It returns an error if a check is still running when ctx
+// ends.
 func (c *Component) Shutdown(ctx context.Context) error {
 	defer c.current.Load().telemetry.shutdown()
 	if c.stop == nil {

@@ -11,14 +11,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/component/componenttest"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
 // Shutdown waits for a reload under way, but no longer than it may.
 func TestShutdownDuringReload(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		hangs := make(chan struct{})
-		reload := Reload{Interval: time.Second, Load: func() (*catalog.Catalog, error) { <-hangs; return nil, nil }}
+		reload := Reload{Interval: time.Second, Load: func() (*recognize.Engine, error) { <-hangs; return nil, nil }}
 		c, err := NewComponent(newDefault(t).Settings, reload, componenttest.NewNopTelemetrySettings())
 		require.NoError(t, err)
 		starting, started := context.WithCancel(t.Context())

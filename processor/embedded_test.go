@@ -10,15 +10,16 @@ import (
 	"go.opentelemetry.io/collector/pdata/plog"
 )
 
-// Where in a line an answer is looked for, and where not.
+// An item of a success or of a list is no answer. An object beside one, or a member of another object, may be.
 func TestAnItemOfAnAnswerIsNoAnswer(t *testing.T) {
+	t.Parallel()
 	p := newDefault(t)
 	const failed = `{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"m"},"RequestId":"r"}}`
 	for name, tc := range map[string]struct{ host, line, want string }{
 		"an item under a success":           {"cloudauth.aliyuncs.com", `answer {"RequestId":"R","Code":"200","Items":[{"Code":"404"}]}`, ""},
 		"a member of a success":             {"cloudauth.aliyuncs.com", `answer {"Code":"200","Inner":{"Code":"404"}}`, ""},
-		"an item of somebody's list":        {"", `rows {"list":[` + failed + `]}`, ""},
-		"a member of somebody's object":     {"", `{"level":"error","answer":` + failed + `}`, "RequestLimitExceeded"},
+		"an item of a list":                 {"", `rows {"list":[` + failed + `]}`, ""},
+		"a member of another object":        {"", `{"level":"error","answer":` + failed + `}`, "RequestLimitExceeded"},
 		"the same with the host known":      {"iai.tencentcloudapi.com", `{"level":"error","answer":` + failed + `}`, "RequestLimitExceeded"},
 		"behind a bracket, host known":      {"iai.tencentcloudapi.com", `{req-7} answer ` + failed, "RequestLimitExceeded"},
 		"behind a success":                  {"aip.baidubce.com", `{"error_code":0} then {"error_code":18,"error_msg":"m"}`, ""},

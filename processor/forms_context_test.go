@@ -18,7 +18,7 @@ const (
 	aliRate   = `{"RequestId":"R","HostId":"cloudauth-intl.ap-southeast-1.aliyuncs.com","Code":"Throttling.Api","Message":"m"}`
 )
 
-// contexts are spans told apart by what stands around the body.
+// contexts are spans of which other attributes than the body decide.
 var contexts = []struct {
 	name       string
 	attributes []any
@@ -30,7 +30,7 @@ var contexts = []struct {
 	{"http.url", []any{"http.url", "https://aip.baidubce.com/rest/2.0/face/v3/detect?access_token=24.x", "http.response.body.content", `{"error_code":18}`}, want{"baidu_ai", "18", "rate_limited"}},
 	{"http.host", []any{"http.host", baiduHost, "http.response.body.content", `{"error_code":18}`}, want{"baidu_ai", "18", "rate_limited"}},
 	{"new before old", []any{"server.address", tencentHost, "net.peer.name", baiduHost, "http.response.body.content", `{"error_code":18,"error_msg":"m","log_id":1}`}, want{"tencent_cloud", "", ""}},
-	{"somebody's host", []any{"server.address", "api.example.com", "http.response.body.content", busyBody}, want{}},
+	{"unknown host", []any{"server.address", "api.example.com", "http.response.body.content", busyBody}, want{}},
 	{"evil suffix", []any{"server.address", "aip.baidubce.com.evil.example", "http.response.body.content", busyBody}, want{}},
 	{"evil prefix", []any{"server.address", "evilaip.baidubce.com", "http.response.body.content", busyBody}, want{}},
 	{"baidu's disk", []any{"server.address", "pcs.baidu.com", "http.response.body.content", busyBody}, want{}},
@@ -53,17 +53,18 @@ var contexts = []struct {
 	{"bce headers", []any{"server.address", baiduHost, "http.response.status_code", 401, "http.response.header.x-bce-error-code", []any{"IamSignatureInvalid"}}, want{"baidu_ai", "IamSignatureInvalid", "authentication_failed"}},
 	{"bce headers, text", []any{"server.address", baiduHost, "http.response.header.x-bce-error-code", "IamSignatureInvalid", "http.response.body.content", ""}, want{"baidu_ai", "IamSignatureInvalid", "authentication_failed"}},
 	{"bce headers, old spelling", []any{"server.address", baiduHost, "http.response.header.x_bce_error_code", []any{"IamSignatureInvalid"}}, want{"baidu_ai", "IamSignatureInvalid", "authentication_failed"}},
-	{"bce headers of nobody", []any{"http.response.header.x-bce-error-code", []any{"IamSignatureInvalid"}}, want{}},
+	{"bce headers, no host", []any{"http.response.header.x-bce-error-code", []any{"IamSignatureInvalid"}}, want{}},
 	{"bce headers elsewhere", []any{"server.address", tencentHost, "http.response.header.x-bce-error-code", []any{"IamSignatureInvalid"}}, want{"tencent_cloud", "", ""}},
 	{"bce headers beside a success", []any{"server.address", baiduHost, "http.response.header.x-bce-error-code", []any{"IamSignatureInvalid"}, "http.response.body.content", `{"error_code":0,"error_msg":"SUCCESS","log_id":1}`}, want{"baidu_ai", "", ""}},
-	{"blotted out", []any{"server.address", tencentHost, "http.response.body.content", `{"Response":{"Error":{"Code":"***","Message":"***"},"RequestId":"***"}}`}, want{"tencent_cloud", "", ""}},
-	{"blotted out, number", []any{"server.address", baiduHost, "http.response.body.content", `{"error_code":"****","error_msg":"****"}`}, want{"baidu_ai", "", ""}},
+	{"redacted", []any{"server.address", tencentHost, "http.response.body.content", `{"Response":{"Error":{"Code":"***","Message":"***"},"RequestId":"***"}}`}, want{"tencent_cloud", "", ""}},
+	{"redacted, number", []any{"server.address", baiduHost, "http.response.body.content", `{"error_code":"****","error_msg":"****"}`}, want{"baidu_ai", "", ""}},
 	{"upstream decides", []any{"server.address", ailabHost, "http.response.body.content", `{"error_code":422,"error_detail":{"status_code":422,"code":"FILE_CONTENT_NON_COMPLIANCE","code_message":"m","message":""},"error_msg":"m - 222307 - image illegal, reason: porn"}`}, want{"ailabtools", "FILE_CONTENT_NON_COMPLIANCE", "policy_rejected"}},
 	{"upstream's quota is not ours", []any{"server.address", ailabHost, "http.response.body.content", `{"error_code":500,"error_detail":{"status_code":500,"code":"AI_SERVICE_INTERNAL_ERROR","code_message":"m","message":""},"error_msg":"m - 17 - Open api daily request limit reached"}`}, want{"ailabtools", "AI_SERVICE_INTERNAL_ERROR", "vendor_internal"}},
 	{"upstream's status", []any{"server.address", ailabHost, "http.response.body.content", `{"error_code":500,"error_detail":{"status_code":500,"code":"AI_SERVICE_INTERNAL_ERROR","code_message":"m","message":"m - 500 - x"}}`}, want{"ailabtools", "AI_SERVICE_INTERNAL_ERROR", "vendor_internal"}},
 }
 
 func TestContexts(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, nil)
 	for _, tc := range contexts {
 		t.Run(tc.name, func(t *testing.T) {
@@ -74,6 +75,7 @@ func TestContexts(t *testing.T) {
 }
 
 func TestRetryDelays(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, nil)
 	const date, later = "Sat, 21 Nov 2026 10:00:00 GMT", "Sat, 21 Nov 2026 10:01:30 GMT"
 	for name, tc := range map[string]struct {
@@ -101,7 +103,7 @@ func TestRetryDelays(t *testing.T) {
 				span := ptrace.NewSpan()
 				span.SetKind(ptrace.SpanKindClient)
 				put(t, span.Attributes(), tc.host, append([]any{"http.response.body.content", tc.body}, headers...))
-				p.span(span, p.scratch.New().(*scratch))
+				inspectSpan(p, span)
 				value, _ := span.Attributes().Get("vendor.error.retry.delay")
 				return value.Double()
 			}
@@ -114,8 +116,9 @@ func TestRetryDelays(t *testing.T) {
 	}
 }
 
-// What vendors write into their messages and must not leave.
+// Secrets that vendors write into their messages must not get into an attribute.
 func TestSecretsInMessages(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, func(s *Settings) { s.Message = true })
 	for name, tc := range map[string]struct{ host, message, secret string }{
 		"huawei ak":        {huaweiHost, "ak HST3W0P4AKXXIDEXAMPL not exist", "HST3W0P4AKXXIDEXAMPL"},
@@ -135,7 +138,7 @@ func TestSecretsInMessages(t *testing.T) {
 			span := ptrace.NewSpan()
 			span.SetKind(ptrace.SpanKindClient)
 			put(t, span.Attributes(), tc.host, []any{"http.response.body.content", strings.Replace(body, "%s", quoted(tc.message), 1)})
-			p.span(span, p.scratch.New().(*scratch))
+			inspectSpan(p, span)
 			message, ok := span.Attributes().Get("vendor.error.message")
 			require.True(t, ok)
 			assert.NotContains(t, message.Str(), tc.secret)

@@ -9,8 +9,8 @@ import (
 	"go.opentelemetry.io/collector/pdata/ptrace"
 )
 
-// sdkForms are what the vendors' SDKs print. A want with a vendor but no code: there is none in the text.
-var sdkForms = []struct {
+// sdkMessages are what the vendors' SDKs print. A want with a vendor but no code: there is none in the message.
+var sdkMessages = []struct {
 	name, host, text string
 	want             want
 	alone            alone
@@ -67,7 +67,8 @@ var sdkForms = []struct {
 	{"ailab task late", ailabHost, "AILabTools task 8c1f timed out", want{"ailabtools", "", ""}, may},
 }
 
-func TestSDKForms(t *testing.T) {
+func TestSDKMessages(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, func(s *Settings) { s.Exceptions = true })
 	places := []struct {
 		name  string
@@ -97,11 +98,11 @@ func TestSDKForms(t *testing.T) {
 			event := span.Events().AppendEmpty()
 			event.SetName("exception")
 			event.Attributes().PutStr("exception.message", text)
-			p.span(span, p.scratch.New().(*scratch))
+			inspectSpan(p, span)
 			return verdictOf(span.Attributes())
 		}},
 	}
-	for _, tc := range sdkForms {
+	for _, tc := range sdkMessages {
 		for _, place := range places {
 			t.Run(tc.name+"/"+place.name, func(t *testing.T) {
 				fits := func(v verdict) bool {
@@ -122,10 +123,11 @@ func TestSDKForms(t *testing.T) {
 	}
 }
 
-// A text that was cut anywhere gives its verdict or none.
-func TestCutSDKForms(t *testing.T) {
+// A message that was cut anywhere gives its verdict or none.
+func TestCutSDKMessages(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, nil)
-	for _, tc := range sdkForms {
+	for _, tc := range sdkMessages {
 		t.Run(tc.name, func(t *testing.T) {
 			for cut := 1; cut < len(tc.text); cut++ {
 				for _, host := range []string{tc.host, ""} {
@@ -134,7 +136,7 @@ func TestCutSDKForms(t *testing.T) {
 					if host != "" {
 						record.Attributes().PutStr("server.address", host)
 					}
-					p.record(record, p.scratch.New().(*scratch))
+					inspectRecord(p, record)
 					got := verdictOf(record.Attributes())
 					if got.code == "" && (got.vendor == "" || got.vendor == tc.want.vendor && (host != "" || tc.alone != never)) {
 						continue

@@ -4,17 +4,17 @@ package processor
 
 import "testing"
 
-// How far a success is followed.
+// Where a success must not be taken for an error.
 type follow int
 
 const (
 	inSpans    follow = iota // as the body of a span, wherever it is cut
-	wholeLines               // also whole in every carrier
-	cutLines                 // also cut in lines of text
+	wholeLines               // also whole in every encoding
+	cutLines                 // also in lines of text, wherever they are cut
 )
 
-// successes are answers without an error, however alarming their words. Nothing but the vendor's name may be written,
-// wherever they are cut.
+// successes are answers without an error, many of which hold words of errors. Nothing but the vendor's name may be
+// written, wherever they are cut.
 var successes = []struct {
 	name, host, vendor, text string
 	upTo                     follow
@@ -61,24 +61,26 @@ var successes = []struct {
 }
 
 func TestSuccessForms(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, func(s *Settings) { s.Exceptions = true })
 	for _, tc := range successes {
 		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
 			check := func(place, host string, got verdict) {
 				if got.code != "" || got.class != "" || got.vendor != "" && got.vendor != tc.vendor {
 					t.Errorf("%s, host %q: got %+v of %s", place, host, got, tc.text)
 				}
 			}
-			for _, c := range carriers {
+			for _, e := range encodings {
 				if tc.upTo < wholeLines {
 					break
 				}
-				if got := c.in(t, p, tc.host, tc.text); got.vendor != tc.vendor {
-					t.Errorf("%s: missed the vendor", c.name)
+				if got := e.judge(t, p, tc.host, tc.text); got.vendor != tc.vendor {
+					t.Errorf("%s: missed the vendor", e.name)
 				} else {
-					check(c.name, tc.host, got)
+					check(e.name, tc.host, got)
 				}
-				check(c.name, "", c.in(t, p, "", tc.text))
+				check(e.name, "", e.judge(t, p, "", tc.text))
 			}
 			for cut := 1; cut <= len(tc.text); cut++ {
 				text := tc.text[:cut]

@@ -8,10 +8,10 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// traps are answers that nearly say something else; each was once judged wrongly.
+// traps are answers that look like something else; each was judged wrongly once.
 var traps = []struct {
-	name, carrier, host, text string
-	want                      want
+	name, signal, host, text string
+	want                     want
 }{
 	// 1. Elements of arrays, and text in strings, of an answer that is no error.
 	{"items in python", "log", "", `got {'log_id': 1, 'result_num': 1, 'result': [{'error_code': 216402, 'error_msg': 'face not found'}]}`, want{}},
@@ -34,15 +34,15 @@ var traps = []struct {
 	{"code last, cut", "log", baiduHost, `{"result":{"error_code":222202,"error_msg":"pic not has face"},"log_id":1,"err`, want{"baidu_ai", "", ""}},
 	{"bare list", "log", "", `[{"error_code":18,"error_msg":"m","log_id":1}]`, want{}},
 	{"list of answers in a log line", "log", "", `{"error":"{\"examples\":[{\"Response\":{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"m\"},\"RequestId\":\"r\"}}]}"}`, want{}},
-	// 3. Generic gateway words prove nobody.
+	// 3. Messages that any gateway may write identify no vendor.
 	{"anybody's 1", "span", "", `{"error_code":1,"error_msg":"Unknown error"}`, want{}},
 	{"anybody's 2", "span", "", `{"error_code":2,"error_msg":"Service temporarily unavailable"}`, want{}},
 	{"anybody's 100", "span", "", `{"error_code":100,"error_msg":"Invalid parameter"}`, want{}},
-	// 4. Successes without a marker, whose members are read.
+	// 4. Successes that no success format recognizes, whose members are read.
 	{"legacy success", "log", tencentHost, `{"code":0,"codeDesc":"Success","data":{"code":4100}}`, want{"tencent_cloud", "", ""}},
 	{"verify success", "log", "brain.baidu.com", `{"success":true,"result":{"error_code":283437},"log_id":"1"}`, want{"baidu_ai", "", ""}},
 	{"items well", "log", huaweiHost, `{"result":[{"status":{"error_code":"AIS.0000"},"content":{"error_code":"AIS.0104"}}]}`, want{"huawei_cloud", "", ""}},
-	// 5. Words of ordinary lines taken for codes under a vendor's host.
+	// 5. Words of ordinary lines that were taken for codes under a vendor's host.
 	{"all well", "log", tencentHost, "code:200 message:ok", want{"tencent_cloud", "", ""}},
 	{"zero", "log", tencentHost, "code:0 message:success", want{"tencent_cloud", "", ""}},
 	{"exit code", "log", tencentHost, "exit code:1 message:done", want{"tencent_cloud", "", ""}},
@@ -52,7 +52,7 @@ var traps = []struct {
 	{"level", "log", huaweiHost, "HttpException: boom, [WARN]x", want{"huawei_cloud", "", ""}},
 	{"log line, number", "log", tencentHost, `{"level":"info","code":200,"message":"ok"}`, want{"tencent_cloud", "", ""}},
 	{"log line, word", "log", huaweiHost, `{"level":"info","code":"OK","message":"done"}`, want{"huawei_cloud", "", ""}},
-	// 6. What is no code.
+	// 6. Texts in the place of a code that are none.
 	{"redacted", "span", tencentHost, `{"Response":{"Error":{"Code":"[REDACTED]","Message":"m"},"RequestId":"r"}}`, want{"tencent_cloud", "", ""}},
 	{"redacted, no host", "span", "", `{"Response":{"Error":{"Code":"<redacted>","Message":"m"},"RequestId":"r"}}`, want{}},
 	{"placeholder", "span", "", `{"Response":{"Error":{"Code":"<code>","Message":"<message>"},"RequestId":"<id>"}}`, want{}},
@@ -68,11 +68,12 @@ var traps = []struct {
 }
 
 func TestTraps(t *testing.T) {
+	t.Parallel()
 	p := newTestProcessor(t, nil)
 	for _, tc := range traps {
 		t.Run(tc.name, func(t *testing.T) {
 			got := spanOf(t, p, tc.host, tc.text)
-			if tc.carrier == "log" {
+			if tc.signal == "log" {
 				got = logOf(t, p, tc.host, tc.text)
 			}
 			assert.Equal(t, tc.want, want{got.vendor, got.code, got.class})

@@ -17,13 +17,13 @@ var fuzzHosts = []string{"", tencentHost, baiduHost, huaweiHost, alibabaHost, ai
 
 func seed(f *testing.F) {
 	f.Helper()
-	for i := range envelopeForms {
-		f.Add(envelopeForms[i].body, byte(i))
+	for i := range errorFormats {
+		f.Add(errorFormats[i].body, byte(i))
 	}
-	for i, tc := range sdkForms {
+	for i, tc := range sdkMessages {
 		f.Add(tc.text, byte(i))
 	}
-	for i, tc := range foreign {
+	for i, tc := range lookAlikes {
 		f.Add(tc.text, byte(i))
 	}
 	for i, tc := range lines {
@@ -71,7 +71,7 @@ func FuzzLine(f *testing.F) {
 		record.Body().SetStr(line)
 		before := pcommon.NewMap()
 		record.Attributes().CopyTo(before)
-		p.record(record, p.scratch.New().(*scratch))
+		inspectRecord(p, record)
 		checkWritten(t, record.Attributes(), before)
 		if record.Body().Str() != line {
 			t.Fatal("the body was changed")
@@ -95,7 +95,7 @@ func FuzzBody(f *testing.F) {
 		}
 		before := pcommon.NewMap()
 		span.Attributes().CopyTo(before)
-		p.span(span, p.scratch.New().(*scratch))
+		inspectSpan(p, span)
 		checkWritten(t, span.Attributes(), before)
 	})
 }

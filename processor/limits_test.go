@@ -12,7 +12,11 @@ import (
 
 // A span may have any number of events, and a line any number of brackets; the work for them is bounded.
 
+// maxCandidates is how many objects of a line the recognizer tries.
+const maxCandidates = 16
+
 func TestEventsAreCapped(t *testing.T) {
+	t.Parallel()
 	p := newDefault(t)
 	p.Exceptions = true
 	for last, found := range map[int]bool{1: true, maxEvents: true, maxEvents + 1: false} {
@@ -25,18 +29,19 @@ func TestEventsAreCapped(t *testing.T) {
 				event.Attributes().PutStr("exception.message", vendors[0].failure)
 			}
 		}
-		p.span(span, p.scratch.New().(*scratch))
+		inspectSpan(p, span)
 		_, ok := span.Attributes().Get("vendor.error.code")
 		assert.Equal(t, found, ok, "answer in event %d", last)
 	}
 }
 
 func TestCandidatesInALineAreCapped(t *testing.T) {
+	t.Parallel()
 	p := newDefault(t)
 	for before, found := range map[int]bool{0: true, maxCandidates - 1: true, maxCandidates: false} {
 		record := plog.NewLogRecord()
 		record.Body().SetStr("got " + strings.Repeat("{ ", before) + vendors[0].failure)
-		p.record(record, p.scratch.New().(*scratch))
+		inspectRecord(p, record)
 		_, ok := record.Attributes().Get("vendor.error.code")
 		assert.Equal(t, found, ok, "%d brackets before the answer", before)
 	}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
-// names are the attributes that are written.
+// names are the names of the attributes that are written.
 type names struct {
 	vendor, requestID                                 string
 	code, class, retryable, retryStrategy, retryDelay string

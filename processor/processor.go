@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package processor walks spans and log records, finds the answers of vendors in them and writes the catalog's verdict.
-package processor
+// Package processor finds calls to vendors in spans and log records, has internal/recognize judge them, and writes the
+// verdicts as attributes. It knows pdata, but not how a vendor writes its answers.
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"sync"
@@ -9,29 +10,28 @@ import (
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
-	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// Settings say what a Processor does. They are taken as checked.
+// Settings configure a Processor. They are not validated again.
 type Settings struct {
-	Catalog          *catalog.Catalog
-	SpanKinds        [ptrace.SpanKindConsumer + 1]bool // by kind: whether it is inspected
+	Engine           *recognize.Engine
+	SpanKinds        [ptrace.SpanKindConsumer + 1]bool // whether spans of a kind are inspected
 	Exceptions       bool                              // also read exception.message of span events
 	LogBody          bool                              // read the record's body
-	Embedded         bool                              // find answers inside lines of text
-	BodyAttributes   []string                          // the first one present holds the body
-	MaxBodyBytes     int                               // read at most
-	RecognizeByShape bool                              // where there is no host
+	Embedded         bool                              // read the record's exception.message
+	BodyAttributes   []string                          // the first one that is not empty is read
+	MaxBodyBytes     int                               // to which TruncateBody cuts
+	RecognizeByShape bool                              // recognize by fingerprint if there is no host
 	Prefix           string                            // of the attributes written
 	RequestID        bool                              // also write the vendor's request id
-	Message          bool                              // also write the vendor's words
+	Message          bool                              // also write the vendor's message
 	SpanStatus       bool                              // also set the span's status
-	BodyAction       BodyAction                        // what becomes of the body
+	BodyAction       BodyAction                        // what happens to the body
 }
 
-// Processor judges spans and log records by one catalog. It does not change; a Component exchanges it for another one.
-// Any number of goroutines may use it.
+// Processor inspects spans and log records with one catalog. It is immutable and safe for concurrent use. When the
+// catalog changes, a Component replaces the whole Processor.
 type Processor struct {
 	Settings
 	names     names
@@ -42,15 +42,23 @@ type Processor struct {
 	scratch   sync.Pool
 }
 
-// scratch is what a goroutine needs while it works on a batch; it is reused.
+// scratch is what a goroutine needs to work on a batch. It is reused.
 type scratch struct {
-	exchange exchange
-	found    finding // of the span or record; kept here, since it is large and would be copied at every return
-	fields   jsonscan.Fields
-	tally    tally
+	http   httpCall
+	call   recognize.Call
+	match  recognize.Match
+	engine *recognize.Scratch
+	tally  tally
+
+	// Values that call refers to. They are kept here to save allocations.
+	body   payload
+	record payload
+	events eventTexts
+	text   oneText
+	header func(name string) string
 }
 
-// New makes a processor.
+// New returns a processor.
 func New(settings Settings, set component.TelemetrySettings) (*Processor, error) {
 	t, err := newTelemetry(set)
 	if err != nil {
@@ -60,25 +68,32 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 }
 
 func newProcessor(settings Settings, t *telemetry) *Processor {
-	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Catalog)
+	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Engine)
 	p := &Processor{
 		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n.vendor), headers: headers,
-		telemetry: t, counters: newCounters(settings.Catalog),
+		telemetry: t, counters: newCounters(settings.Engine),
 	}
-	p.scratch.New = func() any { return &scratch{tally: newTally(settings.Catalog)} }
+	p.scratch.New = func() any { return p.newScratch() }
 	return p
 }
 
-// with makes a processor that differs in its catalog only.
-func (p *Processor) with(c *catalog.Catalog) *Processor {
+func (p *Processor) newScratch() *scratch {
+	s := &scratch{engine: p.Engine.NewScratch(), tally: newTally(p.Engine)}
+	s.header = func(name string) string { return p.header(s.http.attributes, name) }
+	return s
+}
+
+// with returns a processor that differs only in its catalog. Both share the telemetry.
+func (p *Processor) with(e *recognize.Engine) *Processor {
 	settings := p.Settings
-	settings.Catalog = c
+	settings.Engine = e
 	return newProcessor(settings, p.telemetry)
 }
 
-// release puts scratch back for the next batch, without what belongs to this one.
+// release clears what belongs to this batch and returns the scratch to the pool.
 func (p *Processor) release(s *scratch) {
-	s.exchange, s.found = exchange{}, finding{}
-	s.fields.Release()
+	s.http, s.call, s.match = httpCall{}, recognize.Call{}, recognize.Match{}
+	s.body, s.record, s.events, s.text = payload{}, payload{}, eventTexts{}, oneText{}
+	s.engine.Release()
 	p.scratch.Put(s)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"context"
@@ -9,25 +9,25 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.uber.org/zap"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// Reload says how a Component comes by a new catalog.
+// Reload configures how a Component gets a new catalog.
 type Reload struct {
 	// Interval is how often Load is called; 0 means never.
 	Interval time.Duration
-	// Load returns the new catalog, nil if the one that it returned last is still right. As long as there is no right one
-	// it returns an error, each time. It is called by one goroutine at a time.
-	Load func() (*catalog.Catalog, error)
+	// Load returns the new catalog, or nil if it has not changed since the last call. As long as the catalog is wrong,
+	// each call returns an error. Load is not called concurrently.
+	Load func() (*recognize.Engine, error)
 }
 
-// The values of the attribute outcome of a reload, as metadata.yaml lists them.
+// The values of a reload's outcome attribute, as in metadata.yaml.
 var (
 	reloadSucceeded = withAttributes(attribute.String("outcome", "success"))
 	reloadFailed    = withAttributes(attribute.String("outcome", "failure"))
 )
 
-// watch looks for a new catalog until the context ends.
+// watch checks for a new catalog at each interval until the context ends.
 func (c *Component) watch(ctx context.Context, stopped chan<- struct{}) {
 	defer close(stopped)
 	ticker := time.NewTicker(c.reload.Interval)
@@ -42,8 +42,9 @@ func (c *Component) watch(ctx context.Context, stopped chan<- struct{}) {
 	}
 }
 
-// check takes a new catalog over for the next batch; those under way keep theirs. If there is no right one, the last one
-// stays. Each failure is counted, so that an alert stays on, but logged only if it says something new.
+// check puts a changed catalog into use, beginning with the next batch; batches in progress keep the old one. If
+// loading fails, the last good catalog stays. Every failure is counted, so that an alert keeps firing, but a failure is
+// logged only if its text is new.
 func (c *Component) check(ctx context.Context) {
 	p := c.current.Load()
 	loaded, err := c.reload.Load()
@@ -60,13 +61,13 @@ func (c *Component) check(ctx context.Context) {
 		return
 	}
 	c.current.Store(p.with(loaded))
-	p.telemetry.uses(ctx, loaded)
+	p.telemetry.recordEntries(ctx, loaded)
 	p.telemetry.builder.ProcessorVendorErrorCatalogReloads.Add(ctx, 1, reloadSucceeded)
 	p.telemetry.logger.Info("A changed catalog is in use.", zap.Int("entries", len(loaded.Entries())))
 }
 
-// reloads makes the counter known at 0, without which the first reload would be no increase.
-func (t *telemetry) reloads(ctx context.Context) {
+// initReloadCounter exports the counter at 0. Otherwise the first reload would not show as an increase.
+func (t *telemetry) initReloadCounter(ctx context.Context) {
 	t.builder.ProcessorVendorErrorCatalogReloads.Add(ctx, 0, reloadSucceeded)
 	t.builder.ProcessorVendorErrorCatalogReloads.Add(ctx, 0, reloadFailed)
 }

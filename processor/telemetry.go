@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"context"
@@ -12,14 +12,15 @@ import (
 	"go.opentelemetry.io/otel/metric"
 	"go.uber.org/zap"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/metadata"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// unknownLogInterval is how often an unknown code is logged at most.
+// unknownLogInterval is the minimum time between two log entries about unknown codes.
 const unknownLogInterval = time.Minute
 
-// What a span or record turned out to be; the indexes of tally.inspected.
+// The outcomes of inspecting a span or record. They are the indexes of tally.inspected.
 const (
 	failed = iota
 	succeeded
@@ -29,26 +30,26 @@ const (
 	outcomes
 )
 
-// outcomeNames are the values of the attribute outcome, as metadata.yaml lists them.
+// outcomeNames are the values of the outcome attribute, as in metadata.yaml.
 var outcomeNames = [outcomes]string{
 	failed: "error", succeeded: "success", noVendor: "no_vendor", noBody: "no_body", unparsable: "unparsable",
 }
 
-// tally counts the outcomes of one batch, so that the instruments are asked once a batch and not once a span.
+// tally counts the outcomes of one batch, so that the instruments are updated once per batch and not once per span.
 type tally struct {
 	inspected  [outcomes]int64
-	classified []int64 // by catalog.Verdict.Outcome
+	classified []int64 // by recognize.Match.Counter
 }
 
-func newTally(c *catalog.Catalog) tally { return tally{classified: make([]int64, len(c.Outcomes()))} }
+func newTally(e *recognize.Engine) tally { return tally{classified: make([]int64, len(e.Counters()))} }
 
-// telemetry is what the processor says of itself, whichever catalog it uses.
+// telemetry is the processor's own telemetry. It does not depend on the catalog.
 type telemetry struct {
 	builder   *metadata.TelemetryBuilder
 	logger    *zap.Logger
 	inspected [outcomes]metric.MeasurementOption
 	nextLog   atomic.Int64 // when an unknown code may be logged again, in Unix nanoseconds
-	unlogged  atomic.Int64 // unknown codes seen since the last line
+	unlogged  atomic.Int64 // unknown codes seen since the last log entry
 }
 
 func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
@@ -63,20 +64,20 @@ func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
 	return t, nil
 }
 
-// counters are the attributes of what is counted of one catalog's verdicts, by catalog.Verdict.Outcome. What two
-// catalogs have in common is counted on, since the instruments are the same.
+// counters are the metric attributes of the verdicts of one catalog, by recognize.Match.Counter. Since the instruments
+// outlive a reload, combinations that two catalogs have in common keep counting.
 type counters struct {
 	classified []metric.MeasurementOption
-	unknown    []metric.MeasurementOption // nil where the outcome is of a known code
+	unknown    []metric.MeasurementOption // nil if the class is known
 }
 
-func newCounters(c *catalog.Catalog) (all counters) {
-	for _, o := range c.Outcomes() {
-		vendor := attribute.String("vendor", o.Vendor)
-		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(o.Class)),
-			attribute.String("retryable", o.Retryable.String())))
+func newCounters(e *recognize.Engine) (all counters) {
+	for _, c := range e.Counters() {
+		vendor := attribute.String("vendor", c.Vendor)
+		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(c.Class)),
+			attribute.String("retryable", c.Retryable.String())))
 		var unknown metric.MeasurementOption
-		if o.Class == catalog.Unknown {
+		if c.Class == taxonomy.Unknown {
 			unknown = withAttributes(vendor)
 		}
 		all.unknown = append(all.unknown, unknown)
@@ -88,26 +89,26 @@ func withAttributes(attributes ...attribute.KeyValue) metric.MeasurementOption {
 	return metric.WithAttributeSet(attribute.NewSet(attributes...))
 }
 
-// uses records what the catalog in use holds.
-func (t *telemetry) uses(ctx context.Context, c *catalog.Catalog) {
-	t.builder.ProcessorVendorErrorCatalogEntries.Record(ctx, int64(len(c.Entries())))
+// recordEntries records the number of codes in the current catalog.
+func (t *telemetry) recordEntries(ctx context.Context, e *recognize.Engine) {
+	t.builder.ProcessorVendorErrorCatalogEntries.Record(ctx, int64(len(e.Entries())))
 }
 
 func (t *telemetry) shutdown() { t.builder.Shutdown() }
 
-// flush adds a batch's counts to the instruments and empties the tally.
+// flush adds the counts of a batch to the instruments and resets the tally.
 func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 	for outcome, n := range counts.inspected {
 		if n > 0 {
 			t.builder.ProcessorVendorErrorInspected.Add(ctx, n, t.inspected[outcome])
 		}
 	}
-	for outcome, n := range counts.classified {
+	for counter, n := range counts.classified {
 		if n == 0 {
 			continue
 		}
-		t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[outcome])
-		if unknown := of.unknown[outcome]; unknown != nil {
+		t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[counter])
+		if unknown := of.unknown[counter]; unknown != nil {
 			t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
 		}
 	}
@@ -115,9 +116,10 @@ func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 	clear(counts.classified)
 }
 
-// noteUnknown logs a code that the catalog does not know, at most one a minute. It names nothing else of the body.
-func (t *telemetry) noteUnknown(vendor *catalog.Vendor, answer *catalog.Answer) {
-	if answer.Verdict.Evidence != catalog.EvidenceUnknown {
+// noteUnknown logs a code that the catalog does not know, at most once per unknownLogInterval. It logs nothing else
+// from the body.
+func (t *telemetry) noteUnknown(m *recognize.Match) {
+	if m.Verdict.Evidence != taxonomy.EvidenceUnknown {
 		return
 	}
 	t.unlogged.Add(1)
@@ -126,5 +128,5 @@ func (t *telemetry) noteUnknown(vendor *catalog.Vendor, answer *catalog.Answer) 
 		return
 	}
 	t.logger.Warn("An error code is not in the catalog. Add it to a file of catalog::files.",
-		zap.String("vendor", vendor.ID), zap.String("code", answer.Code), zap.Int64("seen", t.unlogged.Swap(0)))
+		zap.String("vendor", m.Vendor.ID), zap.String("code", m.Code), zap.Int64("seen", t.unlogged.Swap(0)))
 }

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"context"
 
-	"go.opentelemetry.io/collector/pdata/pcommon"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// maxEvents is how many events of a span are looked at for an exception.
-const maxEvents = 32
-
-// Traces judges the spans of a batch in place. It never returns an error.
+// Traces inspects the spans of a batch in place. The error is always nil.
 func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces, error) {
 	s := p.scratch.Get().(*scratch)
 	for _, resource := range td.ResourceSpans().All() {
@@ -29,53 +26,32 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 	return td, nil
 }
 
-// span judges one span.
+// span inspects one span if its kind is among those configured.
 func (p *Processor) span(span ptrace.Span, s *scratch) {
 	kind := span.Kind()
 	if kind < 0 || int(kind) >= len(p.SpanKinds) || !p.SpanKinds[kind] {
 		return
 	}
-	x := &s.exchange
-	p.look(span.Attributes(), x)
-	if x.nobody {
+	p.inspect(span.Attributes(), &s.http)
+	if s.http.unknownHost {
 		s.tally.inspected[noVendor]++
 		return
 	}
-	f := &s.found
-	p.readAttributes(s, f)
-	if p.Exceptions && f.answer.Result != catalog.Failed {
-		if in := p.readEvents(span.Events(), s); in.saysMore(f) {
-			f.take(&in)
-		}
+	call := s.begin(span.EndTimestamp())
+	if p.Exceptions {
+		s.events = eventTexts{events: span.Events()}
+		call.Texts = &s.events
 	}
-	p.readHeaders(f, x)
-	p.settle(f, span.EndTimestamp(), s)
-	if f.answer.Result == catalog.Failed && p.SpanStatus {
-		setStatus(span, f.answer.Verdict)
+	p.Engine.Recognize(call, s.engine, &s.match)
+	p.recordAndWrite(s)
+	if s.match.Result == recognize.Failed && p.SpanStatus {
+		setStatus(span, s.match.Verdict)
 	}
 }
 
-// readEvents looks for an answer in the messages of the span's exceptions.
-func (p *Processor) readEvents(events ptrace.SpanEventSlice, s *scratch) (found finding) {
-	for i := range min(events.Len(), maxEvents) {
-		event := events.At(i)
-		if event.Name() != "exception" {
-			continue
-		}
-		if message, ok := event.Attributes().Get("exception.message"); ok && message.Type() == pcommon.ValueTypeStr {
-			if f := p.readEmbedded(message.Str(), s); f.saysMore(&found) {
-				found = f
-			}
-		}
-		if found.answer.Result == catalog.Failed {
-			break
-		}
-	}
-	return found
-}
-
-// setStatus marks the span as failed, where the call did fail and nobody has said anything yet.
-func setStatus(span ptrace.Span, verdict *catalog.Verdict) {
+// setStatus sets an Unset status to Error if the verdict is a failure of the call. It then also sets error.type, unless
+// the span has it.
+func setStatus(span ptrace.Span, verdict *taxonomy.Verdict) {
 	if !verdict.Failure || span.Status().Code() != ptrace.StatusCodeUnset {
 		return
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package processor
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
 	"strings"
@@ -8,89 +8,88 @@ import (
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/mask"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// always is how many attributes every error gets.
+// always is the number of attributes that every error gets.
 const always = 7
 
-// maxMessage is where the vendor's words are cut, in bytes.
+// maxMessage is the length to which the vendor's message is cut, in bytes.
 const maxMessage = 256
 
-// maxMasked is how much of the vendor's words is searched for secrets; well above maxMessage, so that none is cut into
-// something that looks harmless.
+// maxMasked is how many bytes of the vendor's message are searched for secrets. It is well above maxMessage, so that a
+// secret is not cut into something that looks harmless before it is found.
 const maxMasked = 4096
 
-// settle counts what was found and writes it. now is when the answer came.
-func (p *Processor) settle(f *finding, now pcommon.Timestamp, s *scratch) {
-	x := &s.exchange
-	s.tally.inspected[outcomeOf(f, x)]++
-	vendor := f.answer.Vendor
+// recordAndWrite counts the outcome, writes the attributes, and applies the body action to the body attributes.
+func (p *Processor) recordAndWrite(s *scratch) {
+	m, h := &s.match, &s.http
+	s.tally.inspected[outcomeOf(m, h)]++
+	vendor := m.Vendor
 	if vendor == nil {
-		vendor = x.vendor
+		vendor = h.vendor
 	}
 	if vendor == nil {
 		return
 	}
-	if f.answer.Result == catalog.Failed {
-		s.tally.classified[f.answer.Verdict.Outcome]++
-		p.telemetry.noteUnknown(vendor, &f.answer)
-		p.writeError(f, x, now)
+	if m.Result == recognize.Failed {
+		s.tally.classified[m.Counter]++
+		p.telemetry.noteUnknown(m)
+		p.writeError(m, h.attributes)
 	} else {
-		// A tier before us may have written it; every write costs an allocation.
-		if !x.hasName || x.name.Type() != pcommon.ValueTypeStr || x.name.Str() != vendor.ID {
-			x.attributes.PutStr(p.names.vendor, vendor.ID)
+		// An earlier collector may have written it already, and each write costs an allocation.
+		if !h.hasName || h.name.Type() != pcommon.ValueTypeStr || h.name.Str() != vendor.ID {
+			h.attributes.PutStr(p.names.vendor, vendor.ID)
 		}
-		if f.requestID != "" {
-			x.attributes.PutStr(p.names.requestID, strings.Clone(f.requestID))
+		if m.RequestID != "" {
+			h.attributes.PutStr(p.names.requestID, m.RequestID)
 		}
 	}
-	if x.vendor != nil || f.attribute {
-		p.settleBody(x.attributes, f.answer.Result)
+	if h.vendor != nil || m.InBody {
+		p.applyToAttributes(h.attributes, m.Result)
 	}
 }
 
-func outcomeOf(f *finding, x *exchange) int {
+func outcomeOf(m *recognize.Match, h *httpCall) int {
 	switch {
-	case f.answer.Result == catalog.Failed:
+	case m.Result == recognize.Failed:
 		return failed
-	case f.answer.Result == catalog.Succeeded:
+	case m.Result == recognize.Succeeded:
 		return succeeded
-	case x.vendor == nil:
+	case h.vendor == nil:
 		return noVendor
-	case !f.read:
+	case !m.HadText:
 		return noBody
 	default:
 		return unparsable
 	}
 }
 
-// writeError writes the verdict.
-func (p *Processor) writeError(f *finding, x *exchange, now pcommon.Timestamp) {
-	n, verdict := &p.names, f.answer.Verdict
-	delay := p.retryDelay(f.answer.Vendor, verdict, x, now)
+// writeError writes the verdict and removes what an earlier collector wrote that this verdict lacks.
+func (p *Processor) writeError(m *recognize.Match, attributes pcommon.Map) {
+	n, verdict := &p.names, m.Verdict
 	message := ""
 	if p.Message {
-		message, _ = f.answer.Message.Text()
-		message = strings.Clone(cut(mask.Secrets(cut(message, maxMasked)), maxMessage))
+		message = strings.Clone(cut(mask.Secrets(cut(m.Message(), maxMasked)), maxMessage))
 	}
-	w := writer{x.attributes, p.wrote(x.attributes)}
-	// Sized to what is written: a third less memory and time than letting the map grow. (Measured with six attributes.)
+	w := writer{attributes, p.wrote(attributes)}
+	// Reserving the space takes a third less memory and time than letting the map grow (measured with six attributes).
 	w.EnsureCapacity(w.Len() + always + count(
-		verdict.Retryable != catalog.RetryableUnknown, delay > 0, verdict.Action != "", verdict.Billable != nil,
-		verdict.DocsURL != "", f.answer.UpstreamCode != "", f.requestID != "", message != ""))
-	w.PutStr(n.vendor, f.answer.Vendor.ID)
-	w.PutStr(n.code, ownCopy(f.answer.Code, verdict.Code))
+		verdict.Retryable != taxonomy.RetryableUnknown, m.Delay > 0, verdict.Action != "", verdict.Billable != nil,
+		verdict.DocsURL != "", m.UpstreamCode != "", m.RequestID != "", message != ""))
+	w.PutStr(n.vendor, m.Vendor.ID)
+	w.PutStr(n.code, m.Code)
 	w.PutStr(n.class, string(verdict.Class))
-	if verdict.Retryable != catalog.RetryableUnknown {
-		w.PutBool(n.retryable, verdict.Retryable == catalog.RetryableYes)
+	if verdict.Retryable != taxonomy.RetryableUnknown {
+		w.PutBool(n.retryable, verdict.Retryable == taxonomy.RetryableYes)
 	} else {
 		w.withdraw(n.retryable)
 	}
 	w.PutStr(n.retryStrategy, string(verdict.Retry))
-	if delay > 0 {
-		w.PutDouble(n.retryDelay, delay)
+	if m.Delay > 0 {
+		w.PutDouble(n.retryDelay, m.Delay.Seconds())
 	} else {
 		w.withdraw(n.retryDelay)
 	}
@@ -104,16 +103,16 @@ func (p *Processor) writeError(f *finding, x *exchange, now pcommon.Timestamp) {
 		w.withdraw(n.billable)
 	}
 	w.optional(n.docsURL, verdict.DocsURL)
-	w.optional(n.upstreamCode, strings.Clone(f.answer.UpstreamCode))
+	w.optional(n.upstreamCode, m.UpstreamCode)
 	if p.RequestID {
-		w.optional(n.requestID, strings.Clone(f.requestID))
+		w.optional(n.requestID, m.RequestID)
 	}
 	if p.Message {
 		w.optional(n.message, message)
 	}
 }
 
-// wrote tells whether a tier before us wrote something.
+// wrote reports whether an earlier collector wrote any attribute with the prefix.
 func (p *Processor) wrote(attributes pcommon.Map) bool {
 	for name := range attributes.All() {
 		if rest, ok := strings.CutPrefix(name, p.Prefix); ok && strings.HasPrefix(rest, ".") {
@@ -123,10 +122,10 @@ func (p *Processor) wrote(attributes pcommon.Map) bool {
 	return false
 }
 
-// writer writes attributes. What a verdict does not say must not be left from a tier before us either.
+// writer writes attributes. If the verdict has no value for one, it removes the value of an earlier collector.
 type writer struct {
 	pcommon.Map
-	again bool // a tier before us wrote something
+	again bool // an earlier collector wrote attributes
 }
 
 func (w writer) optional(name, value string) {
@@ -153,15 +152,7 @@ func count(flags ...bool) int {
 	return n
 }
 
-// ownCopy returns the catalog's copy of a code, or one of our own: a part of the body would keep all of it in memory.
-func ownCopy(code, known string) string {
-	if code == known {
-		return known
-	}
-	return strings.Clone(code)
-}
-
-// cut returns at most limit bytes of a text, whole characters only.
+// cut returns at most limit bytes of a text without splitting a character.
 func cut(text string, limit int) string {
 	if len(text) <= limit {
 		return text

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package hostmatch tells whose host a name is: exact names and patterns with `*` labels, looked up in a time that
-// does not depend on how many there are and without allocating (but for long names with upper-case letters).
-package hostmatch
+// Package hostmatch maps host names to values, by exact names and by patterns with `*` labels. A look-up takes the same
+// time however many there are, and allocates nothing.
+package hostmatch // import "github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"

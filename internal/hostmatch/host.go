@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package hostmatch
+package hostmatch // import "github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
 
 import "strings"
 

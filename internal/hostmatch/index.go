@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package hostmatch
+package hostmatch // import "github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
 
 import (
 	"errors"
@@ -22,8 +22,8 @@ const maxHost = 253
 type Index[T any] struct {
 	exact map[string]T
 	globs map[string][]glob[T] // by the fixed ending behind the last `*`
-	// The lengths of the names and endings in the maps, the longest ending first, spare most hosts of nobody any look into
-	// them.
+	// The lengths of the names and endings in the maps, the longest ending first. Most unknown hosts are ruled out by them,
+	// without a look into the maps.
 	names   lengths
 	endings []int
 }
@@ -34,13 +34,13 @@ type lengths [maxHost/64 + 1]uint64
 func (l *lengths) add(n int)      { l[n/64] |= 1 << (n % 64) }
 func (l *lengths) has(n int) bool { return l[n/64]&(1<<(n%64)) != 0 }
 
-// glob is a pattern's part in front of its fixed ending.
+// glob is the part of a pattern before its fixed ending.
 type glob[T any] struct {
 	labels []string
 	value  T
 }
 
-// ErrDuplicate is what Add returns for a pattern that is there already.
+// ErrDuplicate is returned by Add for a pattern that was already added.
 var ErrDuplicate = errors.New("listed twice")
 
 // Add adds a pattern.
@@ -80,7 +80,7 @@ func (x *Index[T]) Add(pattern string, value T) error {
 		x.endings = append(x.endings, len(ending))
 		slices.SortFunc(x.endings, func(a, b int) int { return b - a })
 	}
-	// The pattern that says more is asked first.
+	// The more specific pattern is tried first.
 	x.globs[ending] = append(x.globs[ending], glob[T]{labels[:star+1], value})
 	slices.SortStableFunc(x.globs[ending], func(a, b glob[T]) int { return len(b.labels) - len(a.labels) })
 	return nil
@@ -106,7 +106,7 @@ func split(pattern string) ([]string, error) {
 	return labels, nil
 }
 
-// Lookup returns the value for a host. The letters' case and a trailing dot do not matter.
+// Lookup returns the value for a host. Case and a trailing dot do not matter.
 func (x *Index[T]) Lookup(host string) (T, bool) {
 	host = strings.TrimSuffix(host, ".")
 	if host == "" || len(host) > maxHost {
@@ -124,10 +124,10 @@ func (x *Index[T]) Lookup(host string) (T, bool) {
 			lower[i] = c + 'a' - 'A'
 		}
 	}
-	return x.lookup(unsafe.String(&lower[0], len(host))) //nolint:gosec // nobody keeps it
+	return x.lookup(unsafe.String(&lower[0], len(host))) //nolint:gosec // not kept
 }
 
-// mayHaveUpper reports false for a host without capitals; "_" passes for one.
+// mayHaveUpper reports false only if a host has no capitals. "_" counts as one.
 func mayHaveUpper(host string) bool {
 	for len(host) >= 8 {
 		w := uint64(host[0]) | uint64(host[1])<<8 | uint64(host[2])<<16 | uint64(host[3])<<24 |
@@ -168,7 +168,7 @@ func (x *Index[T]) lookup(host string) (T, bool) {
 	return none, false
 }
 
-// match returns the value of the first glob that fits the labels in front of its ending.
+// match returns the value of the first glob that matches the labels before its ending.
 func match[T any](globs []glob[T], front string) (T, bool) {
 	for _, g := range globs {
 		if g.fits(front) {
@@ -179,7 +179,7 @@ func match[T any](globs []glob[T], front string) (T, bool) {
 	return none, false
 }
 
-// fits compares label by label from the right.
+// fits compares the labels from right to left.
 func (g glob[T]) fits(front string) bool {
 	for i := len(g.labels) - 1; i > 0; i-- {
 		dot := strings.LastIndexByte(front, '.')

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-// Fields holds what one scan found. It is made once and reused; it belongs to one goroutine.
+// Fields holds what one scan found. It is reused from scan to scan and must not be shared between goroutines.
 type Fields struct {
-	// End is how far the text was read: to the object's end if the scan was Complete, to the text's end if it was cut
-	// there or escaped, less where it is no JSON.
+	// End is where reading ended: at the end of the object if the scan was Complete, at the end of the text if it was cut
+	// there or escaped, earlier if the text stopped being JSON.
 	End int
-	// Decided tells that a key that decides may have been found with a value that is not harmless; see Plan.Decide. Only a
-	// scan of JSON knows better.
-	Decided bool
+	// MayHoldError is false if a scan of JSON found no error key with a value that is not benign; see Plan.AddErrorKey. In
+	// all other cases it is true.
+	MayHoldError bool
 
 	values []Value  // by path
-	filled []uint32 // by path: the round in which the value was set
-	seen   []uint32 // by node: the round in which the key was met
+	filled []uint32 // by path: the round in which its value was set
+	seen   []uint32 // by node: the round in which its key was read
 	found  []Path   // in the order of the text
-	round  uint32   // rounds instead of clearing, so that a scan does not pay for paths that do not occur
+	round  uint32   // counted up instead of clearing the slices, so that a scan does not pay for paths that do not occur
 }
 
-// Reset forgets what was found and makes room for the plan's paths.
+// Reset discards what was found and makes room for the plan's paths.
 func (f *Fields) Reset(p *Plan) {
 	f.round++
 	if f.round == 0 {
@@ -26,7 +26,7 @@ func (f *Fields) Reset(p *Plan) {
 		clear(f.seen)
 		f.round = 1
 	}
-	f.found, f.Decided = f.found[:0], true
+	f.found, f.MayHoldError = f.found[:0], true
 	if len(f.values) < len(p.keys) {
 		f.values = make([]Value, len(p.keys))
 		f.filled = make([]uint32, len(p.keys))
@@ -64,7 +64,7 @@ func (f *Fields) Set(path Path, v Value) {
 	f.found = append(f.found, path)
 }
 
-// meet marks a key of the plan as met and reports whether it was so for the first time.
+// meet marks a key of the plan as seen and reports whether this was the first time.
 func (f *Fields) meet(node int) bool {
 	if f.seen[node] == f.round {
 		return false
@@ -73,5 +73,5 @@ func (f *Fields) meet(node int) bool {
 	return true
 }
 
-// Release lets go of the texts that values were found in.
+// Release drops the references to the texts in which values were found.
 func (f *Fields) Release() { clear(f.values) }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-// Members calls each with the values of an object's own members: objects as they lie in the text, and strings without
-// their quotes. Arrays and scalars are passed over. Of a text that was cut the last value is as much as there is. It
-// ends when each returns false, or where the text is not an object any more.
+// Members calls each with the values of an object's direct members: objects as they are in the text, and strings without
+// their quotes. Arrays and scalars are skipped. If the text was cut, the last value is passed as far as it goes. It
+// ends when each returns false, or where the text stops being an object.
 func Members(text string, each func(kind Kind, raw string, escaped bool) bool) {
 	s := scanner{text: text}
 	if s.next() != '{' {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
 	"fmt"
 	"strings"
 )
 
-// Limits of a path. They bound the work for a key and the stack of a scan.
+// Limits of a path. They bound the work per key and the stack of a scan.
 const (
 	MaxDepth  = 8
 	MaxKeyLen = 64
@@ -16,36 +16,36 @@ const (
 // Path is the number of a wanted path in its Plan.
 type Path int
 
-// manyChildren is the number of keys of one object from which on a map is faster than comparing one by one.
+// manyChildren is the number of keys of one object above which a map is faster than comparing them one by one.
 const manyChildren = 8
 
-// Plan is a set of wanted paths, made once and used by any number of scans at a time.
+// Plan is a set of wanted paths. It is made once; then any number of scans may use it concurrently.
 type Plan struct {
-	nodes    []node
-	index    map[string]Path
-	keys     [][]string // by path
-	ends     []int      // by path: its node
-	lastKeys []int      // by path: the node of its last key
-	decider  decider
+	nodes     []node
+	index     map[string]Path
+	keys      [][]string // by path
+	ends      []int      // by path: its node
+	lastKeys  []int      // by path: the node of its last key
+	errorKeys errorKeys
 }
 
-// node is an object key, or the elements of an array, on the way to, or at the end of, wanted paths.
+// node is an object key, or the elements of an array, on or at the end of wanted paths.
 type node struct {
-	key      string
-	children []int
-	filter   uint64         // a bit for each length and first byte of a child's key; others are told by it
-	byKey    map[string]int // only where there are many children
-	elements int            // the node for the elements of an array, 0 where they are not wanted
-	repeated bool           // within the elements of an array: met more than once
-	path     Path           // -1 where no wanted path ends here
-	stops    []Stop
-	ignored  []Stop
-	decides  bool // the scan must not settle behind it, but for harmless values
-	harmless []Stop
+	key        string
+	children   []int
+	filter     uint64         // a bit for each length and first byte of a child's key, to rule out other keys
+	byKey      map[string]int // only where there are many children
+	elements   int            // the node for the elements of an array, 0 if they are not wanted
+	repeated   bool           // within the elements of an array, so that it may occur more than once
+	path       Path           // the wanted path that ends here, or -1
+	stops      []Literal
+	ignored    []Literal
+	isErrorKey bool // see Plan.AddErrorKey
+	benign     []Literal
 }
 
-// Stop is a value that ends the scan when a path holds it.
-type Stop struct {
+// Literal is a value that a path may have, with its JSON type.
+type Literal struct {
 	Kind Kind
 	Text string
 }
@@ -55,7 +55,7 @@ func NewPlan() *Plan {
 	return &Plan{nodes: []node{{path: -1}}, index: map[string]Path{}}
 }
 
-// Add wants a path and returns its number; the same path has the same number. A path is object keys joined by dots. A
+// Add adds a wanted path and returns its number; the same path has the same number. A path is object keys joined by dots. A
 // key followed by [] is an array: the rest of the path is looked for in each element, and the first value found counts.
 func (p *Plan) Add(path string) (Path, error) {
 	if n, ok := p.index[path]; ok {
@@ -94,29 +94,29 @@ func (p *Plan) Lookup(path string) (Path, bool) {
 	return n, ok
 }
 
-// StopAt lets a scan end as soon as the path, which must have been added, is found to hold the value.
-func (p *Plan) StopAt(path Path, stop Stop) {
+// StopAt ends a scan as soon as the path, which must have been added, is found with the value.
+func (p *Plan) StopAt(path Path, stop Literal) {
 	n := &p.nodes[p.ends[path]]
 	n.stops = append(n.stops, stop)
-	p.decider.stops = true
+	p.errorKeys.stops = true
 }
 
-// Ignore has a value of the path, which must have been added, passed over as if it were not there.
-func (p *Plan) Ignore(path Path, value Stop) {
+// Ignore skips a value of the path, which must have been added, as if it were absent.
+func (p *Plan) Ignore(path Path, value Literal) {
 	n := &p.nodes[p.ends[path]]
 	n.ignored = append(n.ignored, value)
 }
 
-// Ignores tells whether a value of a path is passed over, for readers of something other than text.
+// Ignores reports whether a value of a path is skipped, for readers of something other than text.
 func (p *Plan) Ignores(path Path, v Value) bool { return among(p.nodes[p.ends[path]].ignored, v) }
 
-// Ends tells whether a value of a path ends the scan, for readers of something other than text.
+// Ends reports whether a value of a path ends the scan, for readers of something other than text.
 func (p *Plan) Ends(path Path, v Value) bool {
 	return among(p.nodes[p.ends[path]].stops, v)
 }
 
-// among tells whether a value is one of a list.
-func among(list []Stop, v Value) bool {
+// among reports whether a value is in a list.
+func among(list []Literal, v Value) bool {
 	for _, one := range list {
 		if one.Kind != v.Kind || v.Escaped {
 			continue
@@ -128,13 +128,13 @@ func among(list []Stop, v Value) bool {
 	return false
 }
 
-// Wants tells whether a path begins with the key.
+// Wants reports whether a path begins with the key.
 func (p *Plan) Wants(key string) bool { return p.nodes[0].find(p.nodes, key) >= 0 }
 
 // Keys returns the object keys of each wanted path, by number, for readers of something other than text.
 func (p *Plan) Keys() [][]string { return p.keys }
 
-// child returns the child of a node with that key, made if need be.
+// child returns the child of a node with that key. It creates the child if there is none.
 func (p *Plan) child(at int, key string) int {
 	if c := p.nodes[at].find(p.nodes, key); c >= 0 {
 		return c
@@ -153,7 +153,7 @@ func (p *Plan) child(at int, key string) int {
 	return c
 }
 
-// elementsOf returns the node for the elements of an array, made if need be.
+// elementsOf returns the node for the elements of an array. It creates the node if there is none.
 func (p *Plan) elementsOf(at int) int {
 	if p.nodes[at].elements == 0 {
 		p.nodes[at].elements = len(p.nodes)

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import "strings"
 
-// Outcome tells how a scan ended.
+// Outcome says how a scan ended.
 type Outcome uint8
 
 const (
 	// NotObject: the text does not begin with a JSON object.
 	NotObject Outcome = iota
-	// Cut: the text ended, or stopped being JSON, inside the object. The fields are those that came whole before.
+	// Cut: the text ended, or stopped being JSON, inside the object. The fields are those that are complete before that.
 	Cut
 	// Complete: the object was read to its closing brace.
 	Complete
-	// Stopped: a path held a value that ends the scan.
+	// Stopped: a path has a value that ends the scan.
 	Stopped
-	// Settled: the text is whole and holds no key that decides, but with harmless values. It was not read.
-	Settled
+	// NoErrorKey: the text is whole and contains no error key, or only with benign values. It was not scanned.
+	NoErrorKey
 )
 
 // Scan looks for the plan's paths in text and records them in f, which it resets first.
 func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false) }
 
-// ScanLoose is Scan for what programs print of an object: besides JSON it takes single quotes, keys without quotes, and
+// ScanLoose is Scan for objects as programs print them. Besides JSON it accepts single quotes, keys without quotes, and
 // Python's None, True and False.
 func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true) }
 
@@ -37,7 +37,7 @@ func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
 		return NotObject
 	}
 	s.at++
-	f.Decided = len(p.decider.keys) == 0
+	f.MayHoldError = len(p.errorKeys.keys) == 0
 	outcome := s.members()
 	f.End = s.at
 	return outcome
@@ -45,35 +45,35 @@ func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
 
 const byteOrderMark = "\uFEFF"
 
-// End returns where the object or array that the text begins with ends, the text's length if it was cut.
+// End returns the end of the object or array at the start of the text, or the length of the text if it was cut.
 func End(text string) int {
 	s := scanner{text: text}
 	s.skipContainer()
 	return s.at
 }
 
-// scanner is one scan under way.
+// scanner is the state of one scan.
 type scanner struct {
 	plan   *Plan
 	fields *Fields
 	text   string
 	at     int
 	loose  bool
-	plain  bool // the string read last is known to hold no escape
-	// open holds the objects and arrays that we are in; a fixed stack, since paths are bounded in depth.
+	plain  bool // the last string is known to contain no escape
+	// open is the stack of objects and arrays that were entered; its size is fixed, since paths are bounded in depth.
 	open  [2*MaxDepth + 1]frame
 	depth int
 }
 
-// frame is an object or array on the way to wanted paths.
+// frame is an object or array on the path to a wanted field.
 type frame struct {
 	node  int32 // of the object, or of the array's elements
-	array bool  // tells an array from an object
+	array bool  // an array, not an object
 }
 
 // members reads the members of objects and arrays until the root object ends.
 func (s *scanner) members() Outcome {
-	first := true // nothing was read yet in the innermost object or array
+	first := true // nothing has been read in the innermost object or array
 	for {
 		in := s.open[s.depth]
 		c := s.next()
@@ -112,7 +112,7 @@ func (s *scanner) members() Outcome {
 	}
 }
 
-// step tells what became of a value.
+// step is the result of reading a value.
 type step uint8
 
 const (
@@ -135,7 +135,7 @@ func (s *scanner) next() byte {
 	return 0
 }
 
-// key reads a key and its colon and returns the plan's node for it, -1 if it is not wanted or not the first of its name.
+// key reads a key and its colon and returns its node in the plan, -1 if it is not wanted or is a duplicate.
 func (s *scanner) key() (int, bool) {
 	raw, ok := s.name()
 	if !ok || s.next() != ':' {
@@ -158,7 +158,7 @@ func (s *scanner) key() (int, bool) {
 	return child, true
 }
 
-// name reads what stands in the place of a key.
+// name reads a key.
 func (s *scanner) name() (string, bool) {
 	c := s.next()
 	start := s.at
@@ -180,7 +180,7 @@ func (s *scanner) name() (string, bool) {
 	}
 }
 
-// quote tells whether a string begins with the byte.
+// quote reports whether the byte begins a string.
 func (s *scanner) quote(c byte) bool { return c == '"' || s.loose && c == '\'' }
 
 func nameByte(c byte) bool {
@@ -190,7 +190,7 @@ func nameByte(c byte) bool {
 // keyBuffer has room for the longest key with every byte written as an escape.
 type keyBuffer [6 * MaxKeyLen]byte
 
-// value reads one value. An object or array on the way to wanted paths is entered, anything else is read over.
+// value reads one value. An object or array on the path to a wanted field is entered; anything else is read to its end.
 func (s *scanner) value(child int) step {
 	c := s.next()
 	switch {
@@ -208,7 +208,7 @@ func (s *scanner) value(child int) step {
 		return s.record(child, Value{Kind: String, Raw: raw, Escaped: s.escaped(raw)})
 	default:
 		v, ok := s.scalar()
-		// Only what stands behind it proves that a number is whole: 2222 may be the beginning of 222202.
+		// Only the next byte proves that a number is complete: 2222 may be the beginning of 222202.
 		closing := byte('}')
 		if s.open[s.depth].array {
 			closing = ']'
@@ -234,7 +234,7 @@ func (s *scanner) container(child int, array bool) step {
 		inside = frame{node: int32(n.elements), array: true} //nolint:gosec // few
 		wanted = n.elements > 0
 	}
-	if !n.repeated { // of many elements only scalars say something
+	if !n.repeated { // of elements only scalars count
 		s.record(child, Value{Kind: kind})
 	}
 	if !wanted {
@@ -246,13 +246,13 @@ func (s *scanner) container(child int, array bool) step {
 	return entered
 }
 
-// record keeps the value of a wanted path and reports whether it ends the scan.
+// record stores the value of a wanted path and returns whether it ends the scan.
 func (s *scanner) record(child int, v Value) step {
 	if child < 0 {
 		return read
 	}
 	n := &s.plan.nodes[child]
-	s.decide(n, v)
+	s.noteErrorKey(n, v)
 	if len(n.ignored) > 0 && among(n.ignored, v) {
 		return read
 	}
@@ -296,7 +296,7 @@ func scalarByte(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == 'N' || c == 'T' || c == 'F' || c == '-' || c == '+' || c == '.'
 }
 
-// numberKind tells an integer from another number; Absent is what JSON does not take for a number.
+// numberKind returns Integer, Number, or Absent for what is not a number in JSON.
 func numberKind(raw string) Kind {
 	rest := strings.TrimPrefix(raw, "-")
 	whole := digits(rest)
@@ -329,7 +329,7 @@ func numberKind(raw string) Kind {
 	return kind
 }
 
-// digits counts the decimal digits that text begins with.
+// digits counts the decimal digits at the start of the text.
 func digits(text string) int {
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {

@@ -90,8 +90,8 @@ func TestScan(t *testing.T) {
 
 func TestScanStops(t *testing.T) {
 	p := newPlan(t, "error_code", "error_msg", "Code")
-	p.StopAt(0, Stop{Kind: Integer, Text: "0"})
-	p.StopAt(2, Stop{Kind: String, Text: "Success"})
+	p.StopAt(0, Literal{Kind: Integer, Text: "0"})
+	p.StopAt(2, Literal{Kind: String, Text: "Success"})
 	var f Fields
 	assert.Equal(t, Stopped, p.Scan(`{"error_code":0,"error_msg":"SUCCESS"}`, &f))
 	assert.Equal(t, Absent, f.Get(1).Kind)
@@ -121,8 +121,8 @@ func TestScanArrays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newPlan(t, paths...)
-			p.Ignore(0, Stop{Kind: Integer, Text: "0"})
-			p.Ignore(1, Stop{Kind: Integer, Text: "0"})
+			p.Ignore(0, Literal{Kind: Integer, Text: "0"})
+			p.Ignore(1, Literal{Kind: Integer, Text: "0"})
 			var f Fields
 			assert.Equal(t, tc.outcome, p.Scan(tc.text, &f))
 			got := map[string]string{}

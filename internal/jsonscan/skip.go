@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
 	"encoding/binary"
 	"unsafe"
 )
 
-// skipContainer reads over the object or array under the cursor.
+// skipContainer skips the object or array at the cursor.
 func (s *scanner) skipContainer() step {
 	for depth := 0; ; {
 		if depth > 0 && !s.loose {
 			depth = s.skipWords(depth)
 		}
-		// Byte by byte over what words do not tell, or the end, and some more.
+		// Byte by byte over the word that skipWords left, or the end of the text.
 		for end := min(s.at+wordSize, len(s.text)); s.at < end; {
 			switch c := s.text[s.at]; c {
 			case '"', '\'':
@@ -40,20 +40,20 @@ func (s *scanner) skipContainer() step {
 	}
 }
 
-// skipWords reads eight bytes at a time, as long as the container cannot end in them, and returns the depth then reached.
+// skipWords skips words of eight bytes, as long as the container cannot end in them, and returns the depth after them.
 // On bodies full of numbers it takes half the time of a loop over bytes.
 func (s *scanner) skipWords(depth int) int {
 	text, at := s.text, s.at
-	within := uint64(0) // each byte 1 if the word begins within a string
+	within := uint64(0) // each byte is 1 if the word begins inside a string
 	for at+wordSize <= len(text) {
 		w := load(text, at)
 		quotes := equal(w, '"') >> 7
-		// What follows an odd number of quotes lies within a string, or behind it.
+		// Bytes after an odd number of quotes are inside a string (or outside, if the word begins inside one).
 		strings := quotes ^ quotes<<8
 		strings ^= strings << 16
 		strings ^= strings << 32
 		strings ^= within
-		folded := w | each*0x20 // makes '[' a '{' and ']' a '}', and nothing else
+		folded := w | each*0x20 // turns '[' into '{' and ']' into '}', and no other byte into these
 		opens, closes := equal(folded, '{')>>7&^strings, equal(folded, '}')>>7&^strings
 		closing := count(closes)
 		special := equal(w, '\\') != 0 || closing >= depth
@@ -81,15 +81,15 @@ func (s *scanner) skipWords(depth int) int {
 
 const wordSize = 8
 
-// each is a word of bytes that are 1.
+// each is a word in which every byte is 1.
 const each = 0x0101010101010101
 
-// load returns eight bytes of the text, the first one lowest.
+// load returns eight bytes of the text, the first one in the lowest byte.
 func load(text string, at int) uint64 {
 	return binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text[at:at+wordSize]), wordSize)) //nolint:gosec // read only
 }
 
-// count returns how many bytes of a word are 1, where all others are 0.
+// count returns the number of bytes that are 1 in a word whose other bytes are 0.
 func count(w uint64) int { return int(w * each >> 56) } // 8 at most
 
 // equal returns a word with the highest bit set in each byte that equals b.

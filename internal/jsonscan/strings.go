@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
 	"math/bits"
 	"strings"
 )
 
-// shortString is how much of a string is looked at eight bytes at a time before searching for its end. Keys and codes are
+// shortString is how many bytes of a string are read a word at a time before the search for its end. Keys and codes are
 // shorter, and calling the search takes longer than reading them.
 const shortString = 4 * wordSize
 
-// skipString reads over the string that begins at the quote under the cursor, to behind its closing quote.
+// skipString skips the string whose opening quote is at the cursor. It reports false if there is no closing quote.
 func (s *scanner) skipString(quote byte) bool { return s.closeString(s.at+1, quote) }
 
-// closeString reads over the rest of a string from one of its characters on.
+// closeString skips the rest of a string from one of its characters on.
 func (s *scanner) closeString(from int, quote byte) bool {
 	for at := from; at+wordSize <= len(s.text) && at < from+shortString; at += wordSize {
 		w := load(s.text, at)
@@ -48,5 +48,5 @@ func (s *scanner) closeString(from int, quote byte) bool {
 	}
 }
 
-// escaped tells whether the string read last, which is raw, holds an escape.
+// escaped reports whether the last string, which is raw, contains an escape.
 func (s *scanner) escaped(raw string) bool { return !s.plain && strings.IndexByte(raw, '\\') >= 0 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Unescaped returns what the text, the inside of a JSON string, stands for, as far as it goes: to the end of the string
+// Unescaped unescapes the text, the inside of a JSON string, as far as possible: to the end of the string
 // or text, or to an escape that is broken or cut.
 func Unescaped(text string) string {
 	end := 0
@@ -69,7 +69,7 @@ func unescape(dst []byte, raw string) ([]byte, bool) {
 			}
 			i += 4
 			if utf16.IsSurrogate(r) {
-				// A pair counts as one rune, half a pair as the replacement character, as in encoding/json.
+				// A pair becomes one rune, half a pair as the replacement character, as in encoding/json.
 				low, ok := rune(0), false
 				if strings.HasPrefix(raw[i+1:], `\u`) {
 					low, ok = hexDigits(raw, i+3, 4)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package jsonscan
+package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
 	"strconv"
@@ -22,20 +22,21 @@ const (
 	Array
 )
 
-// Value is one field as it lies in the text.
+// Value is the value of one field as it is in the text.
 type Value struct {
 	// Kind is Absent for a field that was not found.
 	Kind Kind
-	// Escaped tells that Raw holds backslash escapes.
+	// Escaped is true if Raw contains backslash escapes.
 	Escaped bool
 	// Raw is the text between the quotes of a string, or the text of a number or literal; empty for containers.
 	Raw string
-	// Int is the value of an Integer that did not come from a text; its Raw is empty.
+	// Int is the value of an Integer that does not come from a text; its Raw is empty.
 	Int int64
 }
 
 // Text returns the value as text: a string unescaped and as valid UTF-8, a number, true or false as
-// written. It reports false for containers, null and strings with broken escapes. It allocates only where there is something to unescape or mend.
+// written. It reports false for containers, null and strings with broken escapes. It allocates only if a string has escapes
+// or invalid UTF-8.
 func (v Value) Text() (string, bool) {
 	switch v.Kind {
 	case Integer:

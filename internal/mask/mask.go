@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package mask hides what may be a secret in a vendor's message: keys, tokens, signatures, signed addresses, long
-// numbers of persons. It would rather hide too much than too little.
-package mask
+// Package mask masks what may be a secret in a vendor's message: keys, tokens, signatures, signed URLs, long identity
+// numbers. In doubt it masks.
+package mask // import "github.com/vendorerror/vendorerrorprocessor/internal/mask"
 
 import "strings"
 
-// Stars stand for what was hidden.
+// Stars replaces what was masked.
 const Stars = "***"
 
-// A word from these lengths on is hidden: with letters and digits it may be a key, of digits alone a person's number.
+// Words of at least these lengths are masked: letters and digits may be a key, digits alone an identity number.
 const (
 	longWord   = 16
 	longNumber = 11
 )
 
-// secretParts are what the names of secrets have in them, in lower case; their value is hidden, however short.
+// secretParts occur in the names of secrets, in lower case. The value of such a name is masked, however short it is.
 var secretParts = []string{
 	"token", "secret", "signature", "password", "authorization", "credential", "accesskey", "access_key", "access-key",
 	"apikey", "api_key", "api-key",
@@ -24,14 +24,14 @@ var secretParts = []string{
 // secretNames are further names of secrets.
 var secretNames = []string{"ak", "sk", "key", "client_id", "session_key"}
 
-// keyPrefixes are what the key ids of some clouds begin with.
+// keyPrefixes are the prefixes of some clouds' key ids.
 var keyPrefixes = []string{"AKID", "LTAI"}
 
-// sealed is what stands in front of a text that is a secret to its end.
+// sealed precedes a secret that extends to the end of the text.
 const sealed = "ncoded authorization"
 
-// Secrets returns the text with everything that may be a secret replaced by stars. A text without any is returned as it
-// is, without allocating.
+// Secrets returns the text with everything that may be a secret replaced by Stars. A text without secrets is returned
+// unchanged and without allocating.
 func Secrets(text string) string {
 	if at := strings.Index(text, sealed); at >= 0 {
 		if colon := strings.IndexByte(text[at:], ':'); colon >= 0 {
@@ -80,8 +80,8 @@ func Secrets(text string) string {
 	return out.String()
 }
 
-// secretOfURL returns what is hidden of an address whose host begins at a place: path and query, which may be signed,
-// and a host that has an account's number in it.
+// secretOfURL returns the part to mask of a URL whose host begins at a position: path and query, which may be signed,
+// and the host too if it contains an account number.
 func secretOfURL(text string, host int) (from, to int) {
 	from = host
 	for from < len(text) && wordByte(text[from]) && text[from] != '/' {
@@ -97,7 +97,7 @@ func secretOfURL(text string, host int) (from, to int) {
 	return from, to
 }
 
-// secretBehind returns where the value of a secret lies whose name ends at a place; nowhere if from is not below to.
+// secretBehind returns the range of the secret whose name ends at a position; it is empty if from is not below to.
 func secretBehind(text string, name int) (from, to int) {
 	from = skip(text, name, "\"'\\ ")
 	separated := skip(text, from, "=:")
@@ -113,7 +113,7 @@ func secretBehind(text string, name int) (from, to int) {
 	return skip(text, from, "\"'\\<[("), to
 }
 
-// besideName returns where a value lies that follows a name without a sign between them: only what looks like a key.
+// besideName is secretBehind for a value that follows its name without a separator. It must look like a key.
 func besideName(text string, name int) (from, to int) {
 	from = skip(text, name, " ")
 	if rest, ok := strings.CutPrefix(text[from:], "is "); ok {
@@ -130,7 +130,7 @@ func besideName(text string, name int) (from, to int) {
 	return from, to
 }
 
-// valueEnd returns where a value ends that begins at a place: at its closing quote, or before white space or a comma.
+// valueEnd returns the end of the value that begins at a position: its closing quote, or white space or punctuation.
 func valueEnd(text string, from int) int {
 	inside := skip(text, from, "\\")
 	if inside < len(text) && (text[inside] == '"' || text[inside] == '\'') {
@@ -145,7 +145,7 @@ func valueEnd(text string, from int) int {
 	return len(text)
 }
 
-// skip returns the place behind some bytes.
+// skip returns the position after any of the given bytes.
 func skip(text string, at int, bytes string) int {
 	for at < len(text) && strings.IndexByte(bytes, text[at]) >= 0 {
 		at++
@@ -153,12 +153,12 @@ func skip(text string, at int, bytes string) int {
 	return at
 }
 
-// isScheme tells whether a word stands in front of the secret itself.
+// isScheme reports whether a word is an authentication scheme, which the secret follows.
 func isScheme(word string) bool {
 	return strings.EqualFold(word, "bearer") || strings.EqualFold(word, "basic") || strings.EqualFold(word, "digest")
 }
 
-// isURL tells whether an address begins with the word.
+// isURL reports whether a word is the scheme of a URL.
 func isURL(behind, word string) bool {
 	return strings.HasPrefix(behind, "://") && len(word) <= len("https")
 }
@@ -177,7 +177,7 @@ func secretName(word string) bool {
 	return false
 }
 
-// containsFold is strings.Contains without regard to the case of letters; part is in lower case.
+// containsFold is strings.Contains, ignoring case; part is in lower case.
 func containsFold(word, part string) bool {
 	for i := 0; i+len(part) <= len(word); i++ {
 		if strings.EqualFold(word[i:i+len(part)], part) {
@@ -187,7 +187,7 @@ func containsFold(word, part string) bool {
 	return false
 }
 
-// longDigits tells whether a host holds a number that may be an account's.
+// longDigits reports whether a host contains what may be an account number.
 func longDigits(host string) bool {
 	run := 0
 	for i := range len(host) {
@@ -203,7 +203,7 @@ func longDigits(host string) bool {
 	return false
 }
 
-// keyLooking tells whether a word behind the name of a secret looks like its value.
+// keyLooking reports whether a word after the name of a secret looks like its value.
 func keyLooking(word string) bool {
 	upper := 0
 	for i := range len(word) {
@@ -214,7 +214,7 @@ func keyLooking(word string) bool {
 	return strings.ContainsAny(word, "0123456789") || len(word) >= 8 && upper > 1
 }
 
-// secretLooking tells whether a word by itself looks like a key or a number of a person.
+// secretLooking reports whether a word by itself looks like a key or an identity number.
 func secretLooking(word string) bool {
 	for _, prefix := range keyPrefixes {
 		if len(word) > 2*len(prefix) && strings.HasPrefix(word, prefix) {
@@ -233,7 +233,7 @@ func secretLooking(word string) bool {
 	return len(word) >= longWord && letters > 0 && digits > 0 || digits >= longNumber && letters <= 1
 }
 
-// wordByte tells what words, keys and tokens are made of.
+// wordByte reports whether a byte may be part of a word, key or token.
 func wordByte(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || strings.IndexByte("_-.+/%~", c) >= 0
 }

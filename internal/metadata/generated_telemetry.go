@@ -64,13 +64,13 @@ func NewTelemetryBuilder(settings component.TelemetrySettings, options ...Teleme
 	var err, errs error
 	builder.ProcessorVendorErrorCatalogEntries, err = builder.meter.Int64Gauge(
 		"otelcol_processor_vendor_error_catalog_entries",
-		metric.WithDescription("Error codes that the catalog in use knows. [Alpha]"),
+		metric.WithDescription("Error codes in the catalog that is in use. [Alpha]"),
 		metric.WithUnit("{code}"),
 	)
 	errs = errors.Join(errs, err)
 	builder.ProcessorVendorErrorCatalogReloads, err = builder.meter.Int64Counter(
 		"otelcol_processor_vendor_error_catalog_reloads",
-		metric.WithDescription("Catalogs taken over from changed files, and intervals in which the files were wrong or missing. [Alpha]"),
+		metric.WithDescription("Catalogs loaded from changed files, and intervals in which the files were wrong or missing. [Alpha]"),
 		metric.WithUnit("{reload}"),
 	)
 	errs = errors.Join(errs, err)

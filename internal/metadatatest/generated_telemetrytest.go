@@ -24,7 +24,7 @@ func NewSettings(tt *componenttest.Telemetry) processor.Settings {
 func AssertEqualProcessorVendorErrorCatalogEntries(t *testing.T, tt *componenttest.Telemetry, dps []metricdata.DataPoint[int64], opts ...metricdatatest.Option) {
 	want := metricdata.Metrics{
 		Name:        "otelcol_processor_vendor_error_catalog_entries",
-		Description: "Error codes that the catalog in use knows. [Alpha]",
+		Description: "Error codes in the catalog that is in use. [Alpha]",
 		Unit:        "{code}",
 		Data: metricdata.Gauge[int64]{
 			DataPoints: dps,
@@ -38,7 +38,7 @@ func AssertEqualProcessorVendorErrorCatalogEntries(t *testing.T, tt *componentte
 func AssertEqualProcessorVendorErrorCatalogReloads(t *testing.T, tt *componenttest.Telemetry, dps []metricdata.DataPoint[int64], opts ...metricdatatest.Option) {
 	want := metricdata.Metrics{
 		Name:        "otelcol_processor_vendor_error_catalog_reloads",
-		Description: "Catalogs taken over from changed files, and intervals in which the files were wrong or missing. [Alpha]",
+		Description: "Catalogs loaded from changed files, and intervals in which the files were wrong or missing. [Alpha]",
 		Unit:        "{reload}",
 		Data: metricdata.Sum[int64]{
 			Temporality: metricdata.CumulativeTemporality,

@@ -2,4 +2,4 @@
 
 // Package smoke holds tests of the built distribution. They need the build tag smoke and the binary that `make build`
 // leaves in build/; `make smoke` runs them.
-package smoke
+package smoke // import "github.com/vendorerror/vendorerrorprocessor/internal/smoke"

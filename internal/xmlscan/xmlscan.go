@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package xmlscan finds wanted paths in an XML document that may be cut off anywhere, for vendors whose gateways answer
-// in XML. It is encoding/xml behind two gates: nothing is parsed unless the text begins like XML and holds the literal
-// that an error must hold.
-package xmlscan
+// in XML. It uses encoding/xml, but only for a text that begins like XML and contains a literal that every error contains.
+package xmlscan // import "github.com/vendorerror/vendorerrorprocessor/internal/xmlscan"
 
 import (
 	"encoding/xml"
@@ -13,20 +12,20 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
 
-// Bounds of the work: errors of gateways are small.
+// Bounds of the work. Errors of gateways are small.
 const (
 	maxBytes  = 16 << 10
 	maxTokens = 256
 )
 
-// Looks tells whether a text begins like XML and holds the literal.
+// Looks reports whether a text begins like XML and contains the literal.
 func Looks(text, literal string) bool {
 	text = strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
 	return strings.HasPrefix(text, "<") && strings.Contains(text[:min(len(text), maxBytes)], literal)
 }
 
 // Scan looks for the plan's paths below the root element, whatever its name, and records them as strings in f, which
-// it resets first. Of elements of the same name the first one counts; an element counts once its end was seen.
+// it resets first. Of several elements with the same path the first one counts. An element counts only if it is complete.
 func Scan(plan *jsonscan.Plan, text string, f *jsonscan.Fields) jsonscan.Outcome {
 	f.Reset(plan)
 	dec := xml.NewDecoder(strings.NewReader(text[:min(len(text), maxBytes)]))
@@ -48,7 +47,7 @@ func Scan(plan *jsonscan.Plan, text string, f *jsonscan.Fields) jsonscan.Outcome
 	return jsonscan.Cut
 }
 
-// scanner is one scan under way.
+// scanner is the state of one scan.
 type scanner struct {
 	plan         *jsonscan.Plan
 	fields       *jsonscan.Fields

@@ -17,12 +17,12 @@ type testCase struct {
 	name   string
 	signal telemetry
 	body   workload.Kind
-	change func(items []workload.Item) []workload.Item // of the mix, if it is not taken as it is
+	change func(items []workload.Item) []workload.Item // changes the mix, if not nil
 	noHost bool                                        // log records that do not name the host that was called
 	same   bool                                        // neither pipeline has the processor
 }
 
-// cases. The first shows what the machine makes of two pipelines that are the same: no other factor is known better.
+// cases. The first shows the noise between two identical pipelines: no other factor is more precise.
 var cases = []testCase{
 	{name: "control: neither has vendor_error", signal: traces, body: workload.Numbers, same: true},
 	{name: "traces, no calls of vendors", signal: traces, body: workload.Numbers, change: nobodys},
@@ -35,7 +35,7 @@ var cases = []testCase{
 	{name: "logs, mix, numbers, no host named", signal: logs, body: workload.Numbers, noHost: true},
 }
 
-// distinct is how many different requests a load has; they are sent in turns.
+// distinct is the number of different requests of a load; they are sent in turn.
 const distinct = 4
 
 // load is a signal's requests, encoded, and how many vendor errors each has.
@@ -73,7 +73,7 @@ func (c testCase) encode(sources []workload.Source) (load, error) {
 	return l, nil
 }
 
-// nobodys are as many calls, all of them of the half that has no vendor and no body.
+// nobodys are as many calls, all from the half without vendor and body.
 func nobodys(items []workload.Item) []workload.Item {
 	rest := slices.DeleteFunc(slices.Clone(items), func(item workload.Item) bool { return item.Vendor != nil })
 	return slices.Repeat(rest, len(items)/len(rest))

@@ -17,7 +17,7 @@ import (
 	"google.golang.org/grpc/mem"
 )
 
-// connections is how many connections a client has. Each has one request on its way.
+// connections is the number of a client's connections. Each has one request in flight.
 const connections = 2
 
 // client sends requests to one collector.
@@ -33,7 +33,7 @@ func dial(s telemetry, port int) (*client, error) {
 		connection, err := grpc.NewClient(fmt.Sprintf("127.0.0.1:%d", port),
 			grpc.WithTransportCredentials(insecure.NewCredentials()),
 			grpc.WithNoProxy(),
-			// The collector listens a moment after it was started.
+			// The collector starts to listen a moment after its start.
 			grpc.WithConnectParams(grpc.ConnectParams{MinConnectTimeout: time.Second}),
 			grpc.WithDefaultCallOptions(grpc.ForceCodecV2(encoded{}), grpc.WaitForReady(true)))
 		if err != nil {
@@ -72,7 +72,7 @@ func (c *client) send(ctx context.Context, l load, count int) error {
 	}
 	wg.Wait()
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
-		return cause // says more than the request that failed from it
+		return cause // more precise than the error of the request
 	}
 	return errors.Join(errs...)
 }
@@ -106,7 +106,7 @@ func whole(rejected int64) error {
 	return nil
 }
 
-// encoded passes on what is encoded already: on a machine with few cores the sender must not be the dear part.
+// encoded passes on what is already encoded: on a machine with few cores the sender must not be the expensive part.
 type encoded struct{}
 
 func (encoded) Name() string { return "proto" }

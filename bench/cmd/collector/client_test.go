@@ -15,7 +15,7 @@ import (
 	"google.golang.org/grpc"
 )
 
-// sink counts what it is sent, and rejects some of it if told to.
+// sink counts what it receives, and rejects some of it on request.
 type sink struct {
 	ptraceotlp.UnimplementedGRPCServer
 	requests, items atomic.Int64
@@ -55,7 +55,7 @@ func serve(t *testing.T, s *sink) (port int) {
 	return listener.Addr().(*net.TCPAddr).Port
 }
 
-// All requests of all cases arrive, with 1,000 items each, and hold the errors that they are said to hold.
+// All requests of all cases arrive, with 1,000 items each, and contain the errors that they should.
 func TestSend(t *testing.T) {
 	sources, err := sources()
 	require.NoError(t, err)
@@ -79,7 +79,7 @@ func TestSend(t *testing.T) {
 	}
 }
 
-// A collector that ends makes sending end, with its reason.
+// Sending ends when the collector ends, with its reason.
 func TestSendToTheDead(t *testing.T) {
 	port, _, err := freePorts()
 	require.NoError(t, err)

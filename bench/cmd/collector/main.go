@@ -38,7 +38,7 @@ func main() {
 	flag.IntVar(&o.requests, "requests", 140, "requests of 1,000 items to each of the two collectors in a round")
 	flag.BoolVar(&o.markdown, "markdown", false, "print a table for a README")
 	flag.Parse()
-	// Not only an interrupt: whoever ends us must not leave collectors behind.
+	// Not only for an interrupt: no signal must leave collectors running.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, o, os.Stdout, os.Stderr)
 	stop()
@@ -48,7 +48,7 @@ func main() {
 	}
 }
 
-// run prints the table to out and how it gets on to progress.
+// run prints the table to out and its progress to progress.
 func run(ctx context.Context, o options, out, progress io.Writer) error {
 	if o.rounds < 1 || o.requests < 1 {
 		return fmt.Errorf("%d rounds of %d requests are nothing to measure", o.rounds, o.requests)

@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	// warmUp is how many requests a collector gets before the clock counts: until then it is loading, and its heap grows.
+	// warmUp is the number of requests before the measurement begins: until then the collector is loading and its heap grows.
 	warmUp = 20
-	// turn is how many requests a collector gets before it is the other's turn. The machine's speed changes within
+	// turn is the number of requests that a collector gets before the other one's turn. The machine's speed changes within
 	// seconds; a turn is a fraction of one.
 	turn = 20
 )
@@ -38,7 +38,7 @@ type side struct {
 }
 
 // measure starts two collectors and sends both the same load in turns: A B B A A B B A ..., in every second round with
-// A and B changed, so that neither is always the one that comes later.
+// A and B swapped, so that neither is always the later one.
 func measure(ctx context.Context, o options, c testCase, l load, number int) (r round, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -87,7 +87,7 @@ func measure(ctx context.Context, o options, c testCase, l load, number int) (r 
 	return r, err
 }
 
-// begin starts a collector, which will listen soon.
+// begin starts a collector. It may not listen yet.
 func begin(ctx context.Context, binary string, s telemetry, with bool) (*side, error) {
 	otlpPort, metricsPort, err := freePorts()
 	if err != nil {
@@ -106,7 +106,7 @@ func (s *side) end() error {
 	return err
 }
 
-// take sends requests, and notes the processor time until all of them were acknowledged.
+// take sends requests, and records the CPU time until all of them are acknowledged.
 func (s *side) take(l load, count int) error {
 	if err := context.Cause(s.alive); err != nil {
 		return err
@@ -129,8 +129,8 @@ func (s *side) usage(requests int) (usage, error) {
 	return usage{cpu: s.used.Seconds() / float64(requests*workload.BatchSize) * 1e6, memory: memory}, err
 }
 
-// check asks the collector itself whether all that was sent went through, and as many errors were found as it held: a
-// pipeline that does nothing would be the cheapest.
+// check verifies by the collector's own metrics that everything went through and that all errors were found: a
+// pipeline that does nothing would be the cheapest one.
 func (s *side) check(of telemetry, errorsOf int) error {
 	counters, err := scrape(s.alive, s.metricsPort)
 	if err != nil {

@@ -16,8 +16,8 @@ const (
 	logs   telemetry = "logs"
 )
 
-// pipeline returns a configuration. The distribution has no exporter that does nothing; the debug exporter comes to the
-// same if the collector's log leaves its lines out: it counts the items and stops. Metrics are as users have them.
+// pipeline returns a configuration. The distribution has no exporter that does nothing. The debug exporter has the same
+// effect if the collector's log level suppresses its lines: it only counts the items. Metrics are as users have them.
 func pipeline(s telemetry, with bool, otlpPort, metricsPort int) string {
 	processors, use := "", "[]"
 	if with {
@@ -34,7 +34,7 @@ service:
 `, otlpPort, processors, metricsPort, s, use)
 }
 
-// freePorts returns two ports that nobody listened on a moment ago.
+// freePorts returns two ports that were free a moment ago.
 func freePorts() (first, second int, err error) {
 	a, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

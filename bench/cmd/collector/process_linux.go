@@ -26,7 +26,7 @@ type process struct {
 	exited chan struct{}
 }
 
-// patience is how long a collector may take to stop.
+// patience is the time that a collector may take to stop.
 const patience = 10 * time.Second
 
 // start runs a collector until stop is called, or ctx or our own process ends.
@@ -35,7 +35,7 @@ func start(ctx context.Context, binary, config string) *process {
 	cmd := exec.Command(binary, "--config", "yaml:"+config) //nolint:gosec // the user names the collector to measure
 	var printed bytes.Buffer
 	cmd.Stderr = &printed
-	// A group of its own: an interrupt from the keyboard is for us, and we then stop it.
+	// A process group of its own: an interrupt from the keyboard goes to us, and we then stop the collector.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	p := &process{alive: alive, cmd: cmd, exited: make(chan struct{})}
 	if err := cmd.Start(); err != nil {
@@ -65,7 +65,7 @@ func (p *process) stop() {
 	}
 }
 
-// cpu returns the processor time of all threads of the process, in user and kernel mode, of those too that have ended.
+// cpu returns the CPU time of all threads of the process, in user and kernel mode, including threads that have ended.
 func (p *process) cpu() (time.Duration, error) { return cpu(p.cmd.Process.Pid) }
 
 // cpu reads the clock of another process, which is utime + stime of /proc/PID/stat, but not cut to 10 ms.
@@ -88,7 +88,7 @@ func (p *process) peakMemory() (float64, error) {
 	return highWaterMark(string(status))
 }
 
-// highWaterMark finds VmHWM in the text of /proc/PID/status.
+// highWaterMark reads VmHWM from the text of /proc/PID/status.
 func highWaterMark(status string) (float64, error) {
 	for lines := bufio.NewScanner(strings.NewReader(status)); lines.Scan(); {
 		fields := strings.Fields(lines.Text())

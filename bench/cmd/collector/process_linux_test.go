@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// standIn is the variable that makes the test's own binary a collector of a kind.
+// standIn is the environment variable that makes the test binary act as a collector.
 const standIn = "COLLECTOR_STAND_IN"
 
 func TestMain(m *testing.M) {
@@ -61,7 +61,7 @@ func TestCPU(t *testing.T) {
 	require.ErrorContains(t, err, "the clock of process")
 }
 
-// A collector runs until it is stopped, and nothing of it is left then.
+// A collector runs until it is stopped, and then leaves nothing running.
 func TestStop(t *testing.T) {
 	t.Setenv(standIn, "runs")
 	p := startSelf(t)

@@ -25,8 +25,8 @@ func table(results []result) [][]string {
 	return rows
 }
 
-// compare returns a figure without the processor, with it, and the factor. Factors are taken round by round, as what
-// ran at the same time ran on a machine of the same speed.
+// compare returns a figure without the processor, with it, and the factor. Factors are computed round by round,
+// because the machine's speed is the same within a round.
 func compare(rounds []round, format string, figure func(usage) float64) []string {
 	var without, with, factors []float64
 	for _, r := range rounds {

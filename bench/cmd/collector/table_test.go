@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// On a machine that gets slower the factor stays what it is: it is taken round by round.
+// On a machine that becomes slower the factor stays the same, since it is computed round by round.
 func TestTable(t *testing.T) {
 	results := []result{{name: "traces", rounds: []round{
 		{without: usage{cpu: 10, memory: 80e6}, with: usage{cpu: 11, memory: 80e6}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Command ratios reads what `go test -bench` prints of several passes and prints one table: a row for each case, what
-// our processor costs, and how everybody else compares with it in the same pass.
+// Command ratios reads the output of several passes of `go test -bench` and prints one table: a row for each case, with
+// the cost of our processor and how the competitors compare with it in the same pass.
 package main
 
 import (

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/perf/benchfmt"
 )
 
-// ours is how our processor is called in results.
+// ours is the name of our processor in results.
 const ours = "ours"
 
 // samples are the values of each unit, pass by pass.

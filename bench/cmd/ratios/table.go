@@ -18,7 +18,7 @@ const (
 	unitRate   = "GB/s"
 )
 
-// columns are the competitors besides ours. Against the floors we are the dearer one.
+// columns are the competitors besides ours. Compared with the floors, ours is the more expensive one.
 var columns = []struct {
 	who, title string
 	inverse    bool // ours by theirs
@@ -54,7 +54,7 @@ func (b *benchmarks) table(wanted func(string) bool) [][]string {
 	return withoutEmpty(rows)
 }
 
-// ratios compares pass by pass: what ran at the same time ran on a machine of the same speed.
+// ratios compares pass by pass, because the machine's speed is the same within a pass.
 func ratios(upper, lower []float64) []float64 {
 	var all []float64
 	for i := range min(len(upper), len(lower)) {
@@ -63,7 +63,7 @@ func ratios(upper, lower []float64) []float64 {
 	return all
 }
 
-// confidence is that of the intervals, where there are enough passes for one.
+// confidence is the confidence level of the intervals, if there are enough passes for one.
 const confidence = 0.95
 
 // summary writes the median and its confidence interval, or the range where there are too few passes for an interval.

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// passes are six passes on a machine that gets slower and slower; the ratios stay what they are but for one pass.
+// passes are six passes on a machine that becomes slower and slower. The ratios are the same in all but one pass.
 const passes = `goos: linux
 BenchmarkMix/body=numbers/who=ours-2     8  100.0 cpu-ns/span  1.500 allocs/span
 BenchmarkMix/body=numbers/who=floor-2    8   50.0 cpu-ns/span  1.000 allocs/span

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// cpu returns the time that this thread has run. Unlike the wall clock it stands still while others use the processor.
+// cpu returns the CPU time of this thread. Unlike the wall clock it stops while other programs run.
 func cpu() time.Duration {
 	var now unix.Timespec
 	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &now); err != nil {

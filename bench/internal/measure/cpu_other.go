@@ -8,5 +8,5 @@ import "time"
 
 var start = time.Now()
 
-// cpu returns the wall time, where there is no clock of a thread's own time at hand: run nothing else meanwhile.
+// cpu returns the wall time, since the CPU time of a thread is not available here. Run nothing else meanwhile.
 func cpu() time.Duration { return time.Since(start) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package measure times the processing of batches that were just decoded.
+// Package measure times the processing of freshly decoded batches.
 package measure
 
 import (
@@ -10,28 +10,28 @@ import (
 )
 
 const (
-	// stretch is how many batches are made at once, off the clock, and then processed: enough that a batch is no longer
-	// in the nearest caches, as between a receiver and a processor.
+	// stretch is the number of batches that are made at once, outside of the measurement, and then processed: enough that a
+	// batch is no longer in the nearest caches, as between a receiver and a processor.
 	stretch = 8
-	// enough is after how much time no more batches are processed: of slow competitors a few batches tell all.
+	// enough is the time after which no more batches are processed: for slow competitors a few batches suffice.
 	enough = 150 * time.Millisecond
 )
 
-// Subject is what is measured: something that is made freshly, off the clock, and then processed.
+// Subject is what is measured: something that is made freshly, outside of the measurement, and then processed.
 type Subject[T any] struct {
 	Fresh   func() T
 	Process func(T) error
 	Items   int // spans or records in each
-	Bytes   int // of bodies in each, if they are to be told as a rate
-	Most    int // how many batches are enough at any rate; 0 means any number
+	Bytes   int // of bodies in each, if a rate is reported
+	Most    int // the maximum number of batches; 0 means no limit
 
 	batch time.Duration // what one took the last time
 }
 
-// Cost is that of some batches.
+// Cost is the cost of some batches.
 type Cost struct {
 	Batches       int
-	CPU           time.Duration // of this thread, so without the garbage collector's own ones
+	CPU           time.Duration // of this thread, so without the garbage collector's threads
 	Allocs, Bytes uint64
 }
 
@@ -101,5 +101,5 @@ func (s *Subject[T]) Run(b *testing.B) {
 	if s.Bytes > 0 {
 		b.ReportMetric(float64(sum.Batches*s.Bytes)/float64(sum.CPU.Nanoseconds()), "GB/s")
 	}
-	b.ReportMetric(0, "ns/op") // would count what is done off the clock
+	b.ReportMetric(0, "ns/op") // would include what is outside of the measurement
 }

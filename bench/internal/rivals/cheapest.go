@@ -5,8 +5,8 @@ package rivals
 import "strings"
 
 // Cheapest is the cheapest configuration of the transform processor that we found, an expert's. Nothing is parsed: one
-// pattern tells errors from successes, and a second one finds the code. What the codes mean lies in an attribute of the
-// resource while a batch is worked on, so that it is made once for each resource and found by one look-up.
+// pattern tells errors from successes, and a second one finds the code. The meaning of the codes is in an attribute of the
+// resource while a batch is processed, so that it is made once for each resource and found by one look-up.
 func Cheapest(tables []Table) (Maker, error) {
 	return transform(func(c *config) {
 		var catalog []string

@@ -18,8 +18,8 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// Floor is a processor that judges nothing: it knows of each span of one batch what is to be written there. What is
-// left is what every processor with this job has to do: walk the batch, look at the kind, look up the host and the body,
+// Floor is a processor that judges nothing: it knows what to write on each span of one batch. What remains
+// is what every processor with this job has to do: walk the batch, look at the kind, look up the host and the body,
 // grow the attributes once and put what is new. With touch it also goes once over each byte of each body, as far as bodies are read.
 func Floor(jobs []Job, touch bool) Maker {
 	f := &floor{jobs: jobs, touch: touch}
@@ -37,7 +37,7 @@ const MaxBody = 64 << 10
 type floor struct {
 	jobs  []Job
 	touch bool
-	sum   int // keeps the compiler from leaving the work out
+	sum   int // keeps the compiler from removing the work
 }
 
 var mutates = processorhelper.WithCapabilities(consumer.Capabilities{MutatesData: true})
@@ -108,7 +108,7 @@ func (f *floor) read(body pcommon.Value) {
 			f.sum += strings.IndexByte(text, 0) // which no body has
 		}
 	case body.Type() == pcommon.ValueTypeBytes && f.touch:
-		raw := body.Bytes().AsRaw() // there is no way to bytes but a copy
+		raw := body.Bytes().AsRaw() // the only access to bytes is a copy
 		f.sum += bytes.IndexByte(raw[:min(len(raw), MaxBody)], 0)
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"go.opentelemetry.io/collector/pdata/ptrace"
 )
 
-// Job is what there is to write on one span or record.
+// Job is what to write on one span or record.
 type Job struct{ puts []put }
 
-// put is one attribute. Only the kinds of value that we write are there.
+// put is one attribute. It supports only the types of value that we write.
 type put struct {
 	key    string
 	kind   pcommon.ValueType
@@ -36,7 +36,7 @@ func (p *put) onto(to pcommon.Map) {
 	}
 }
 
-// added returns what the second map has more than the first, in its order.
+// added returns what the second map has in addition to the first, in its order.
 func added(before, after pcommon.Map) Job {
 	var job Job
 	for key, value := range after.All() {

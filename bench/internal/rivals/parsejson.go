@@ -2,8 +2,8 @@
 
 package rivals
 
-// ParseJSON is what somebody writes who knows the transform processor: each body is parsed once, and only where it can
-// be a vendor's; the statements with what each code means, one literal map a code, run only for errors.
+// ParseJSON is what a user writes who knows the transform processor: each body is parsed once, and only if it may
+// be a vendor's; the statements with the meaning of each code, one literal map per code, run only for errors.
 func ParseJSON(tables []Table) (Maker, error) {
 	return transform(func(c *config) {
 		for _, t := range tables {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package rivals makes processors that do the same job: ours, the transform processor's ways of doing it, and the
-// floor, the part of the work that nobody can avoid.
+// floor, the part of the work that no competitor can avoid.
 package rivals
 
 import (
@@ -35,7 +35,7 @@ func fromYAML(factory processor.Factory, yaml string) (Maker, error) {
 	return Maker{factory: factory, config: config}, conf.Unmarshal(config)
 }
 
-// Traces makes a processor of spans in front of nothing, and starts it. All competitors work on a batch in place.
+// Traces makes a processor of spans with nothing after it, and starts it. All competitors work on a batch in place.
 func (m Maker) Traces(ctx context.Context) (processor.Traces, error) {
 	p, err := m.factory.CreateTraces(ctx, processortest.NewNopSettings(m.factory.Type()), m.config, consumertest.NewNop())
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 	"go.opentelemetry.io/collector/pdata/pcommon"
 )
 
-// Table is what the transform processor is told of a vendor.
+// Table is what the transform processor is configured with for a vendor.
 type Table struct {
 	Vendor, Host string
 	Rows         []Row
 }
 
-// Row is what is to be written for a code, besides the vendor and the code.
+// Row is what to write for a code, besides the vendor and the code.
 type Row struct {
 	Code string
 	Job  Job

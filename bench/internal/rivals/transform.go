@@ -10,7 +10,7 @@ import (
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/transformprocessor"
 )
 
-// signal is what differs between spans and log records in a configuration of the transform processor.
+// signal is the difference between spans and log records in a configuration of the transform processor.
 type signal struct {
 	key   string // of the configuration
 	words *strings.Replacer

@@ -19,7 +19,7 @@ func Text(out io.Writer, rows [][]string) error {
 	return w.Flush()
 }
 
-// Markdown prints them as a table for a document, figures to the right.
+// Markdown prints them as a Markdown table, with numbers aligned to the right.
 func Markdown(out io.Writer, rows [][]string) error {
 	lines := []string{"| " + strings.Join(rows[0], " | ") + " |", "|---|" + strings.Repeat("---:|", len(rows[0])-1)}
 	for _, row := range rows[1:] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package verdicts finds out what the vendor_error processor knows and says of each code, so that others can be made to
-// say the same.
+// Package verdicts finds out what the vendor_error processor writes for each code, so that the rivals can be configured to
+// write the same.
 package verdicts
 
 import (
@@ -14,11 +14,11 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
 )
 
-// elsewhere begins the catalog's names of codes that stand in another place than a vendor's usual error.
+// elsewhere are prefixes of the catalog's codes that are not in a vendor's usual error format.
 var elsewhere = []string{"SDK.", "SubCode.", "BizCode.", "IntlSubCode.", "RetCode.", "task_status.", "IAM."}
 
-// Known are the errors of the catalog that a vendor may answer with in its usual envelope. Plain is the part of them
-// whose verdict depends on nothing but the code.
+// Known are the errors of the catalog that a vendor may answer with in its usual error format. Plain are those of them
+// whose verdict depends only on the code.
 func Known(vendor *workload.Vendor) (all, plain []workload.Error, err error) {
 	c, err := catalog.Load(catalog.Options{Vendors: []string{vendor.ID}})
 	if err != nil {

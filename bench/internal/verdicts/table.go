@@ -12,8 +12,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// Table makes the table of a vendor's errors that rivals are given: what our processor, asked once about each code,
-// writes of it.
+// Table makes the table of a vendor's errors for the rivals: what our processor writes for each code.
 func Table(ctx context.Context, ours consumer.Traces, vendor *workload.Vendor, errs []workload.Error) (rivals.Table, error) {
 	var items []workload.Item
 	for i, e := range errs {

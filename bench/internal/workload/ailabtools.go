@@ -9,7 +9,7 @@ var ailabtoolsMessages = []string{
 	"The call was refused.",
 }
 
-// AILabTools: ids, error_code and error_detail in front, then the data.
+// AILabTools: ids, error_code and error_detail first, then the data.
 var ailabtools = &Vendor{
 	ID:   "ailabtools",
 	Host: "www.ailabapi.com",

@@ -8,7 +8,7 @@ var alibabaMessages = []string{
 	"See the error center.",
 }
 
-// Alibaba Cloud ID Verification: RequestId and Code in front, then the result. A failure is the gateway's, with the
+// Alibaba Cloud ID Verification: RequestId and Code first, then the result. Failures are the gateway's, with the
 // host and a link to the error center.
 var alibaba = &Vendor{
 	ID:   "alibaba_cloud",

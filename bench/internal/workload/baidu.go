@@ -42,7 +42,7 @@ func baiduHead(b *body) string {
 	return `{"error_code":0,"error_msg":"SUCCESS","log_id":` + b.whole(1e18, 9e18) + `,"timestamp":` + b.whole(1.70e9, 1.79e9) + `,"cached":0,`
 }
 
-// baiduFaces appends one face with all that can be asked for.
+// baiduFaces appends one face with all optional fields.
 func baiduFaces(b *body) {
 	b.text(`{"face_token":"`, b.hex(32), `","location":{"left":`, b.decimal(0, 900), `,"top":`, b.decimal(0, 900),
 		`,"width":`, b.whole(40, 400), `,"height":`, b.whole(40, 400), `,"rotation":`, b.whole(-180, 180),

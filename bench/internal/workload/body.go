@@ -17,7 +17,7 @@ const (
 type body struct {
 	random
 	out  strings.Builder
-	size int // what the text should grow to
+	size int // the wanted size
 }
 
 func (b *body) len() int { return b.out.Len() }
@@ -29,7 +29,7 @@ func (b *body) text(parts ...string) {
 	}
 }
 
-// list appends elements, separated by commas, until the body has its size but for the rest, at least one.
+// list appends elements, separated by commas, until the body has its size except for rest bytes; at least one.
 func (b *body) list(rest int, element func()) {
 	for first := true; first || b.len() < b.size-rest; first = false {
 		if !first {
@@ -39,13 +39,13 @@ func (b *body) list(rest int, element func()) {
 	}
 }
 
-// picture appends a picture that fills the body up but for the rest.
+// picture appends a picture that fills the body except for rest bytes.
 func (b *body) picture(rest int) {
 	b.out.WriteString(b.image(max(64, b.size-b.len()-rest)))
 }
 
-// points appends outlines of a face, named as the vendor names the coordinates, until the body has its size but for the
-// rest. coordinate returns one.
+// points appends outlines of a face, with the vendor's names of the coordinates, until the body has its size except for
+// rest bytes. coordinate returns one coordinate.
 func (b *body) points(rest int, x, y string, coordinate func() string) {
 	b.out.WriteByte('[')
 	b.list(rest, func() { b.text(`{"`, x, `":`, coordinate(), `,"`, y, `":`, coordinate(), `}`) })

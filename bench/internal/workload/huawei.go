@@ -10,7 +10,7 @@ var huaweiMessages = []string{
 	"Request rejected by the service, see the error code reference of the API for what it means and what to do about it.",
 }
 
-// Huawei Cloud image and face recognition: plain results without any mark, and errors in which the gateway puts the
+// Huawei Cloud image and face recognition: plain results without any success marker, and errors in which the gateway puts the
 // message first and a service the code.
 var huawei = &Vendor{
 	ID:   "huawei_cloud",

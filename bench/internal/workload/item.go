@@ -7,8 +7,8 @@ import "go.opentelemetry.io/collector/pdata/ptrace"
 // Item is one call, seen as a span or as a log record.
 type Item struct {
 	Kind   ptrace.SpanKind
-	Host   string  // "" where nothing tells it
-	Vendor *Vendor // nil for calls of nobody and of one's own
+	Host   string  // "" if it is not known
+	Vendor *Vendor // nil for calls to other hosts and for own spans
 	Path   string
 	Status int
 	Body   any   // string, []byte, map[string]any, or nil where none was captured

@@ -14,7 +14,7 @@ import (
 const RecordAttributes = 10
 
 // Logs makes log records of the calls. The record of a call with a body has the body as its own; the others are lines
-// of text. With hosts, each tells the host that was called, as an HTTP client's log does; without, nothing does.
+// of text. With hosts, each record names the host that was called, as an HTTP client's log does; without, none does.
 func Logs(items []Item, hosts bool) plog.Logs {
 	logs := plog.NewLogs()
 	resource := logs.ResourceLogs().AppendEmpty()
@@ -69,7 +69,7 @@ func fillRecord(record plog.LogRecord, item *Item, hosts bool, r random) {
 	a.PutInt("http.response.body.size", int64(r.between(100, 4000)))
 }
 
-// line is what services log otherwise.
+// line is what services log apart from vendors' answers.
 func (r random) line() string {
 	switch r.IntN(3) {
 	case 0:

@@ -60,7 +60,7 @@ func Mix(seed uint64, kind Kind, sources []Source) []Item {
 
 var strangerHosts = []string{"orders.internal.shop.example", "api.payments.example", "search-products.eu-central-1.es.amazonaws.com"}
 
-// Pick returns so many errors from all over a list; all of them, in turn, if it is shorter.
+// Pick returns count errors spread over a list; all of them, in turn, if it is shorter.
 func Pick(count int, from []Error) []Error {
 	picked := make([]Error, count)
 	for i := range picked {
@@ -78,7 +78,7 @@ func (v *Vendor) Failed(seed uint64, e Error) Item {
 	return Item{Kind: ptrace.SpanKindClient, Host: v.Host, Vendor: v, Path: v.Path, Status: e.Status, Body: v.Failure(seed, e), Error: e}
 }
 
-// Succeeded is a call that the vendor answered otherwise, with about so many bytes.
+// Succeeded is a call that the vendor answered without an error, with a body of about the given size.
 func (v *Vendor) Succeeded(seed uint64, kind Kind, size int) Item {
 	return Item{Kind: ptrace.SpanKindClient, Host: v.Host, Vendor: v, Path: v.Path, Status: http.StatusOK, Body: v.Success(seed, kind, size)}
 }

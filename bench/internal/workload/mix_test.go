@@ -13,7 +13,7 @@ import (
 	"go.opentelemetry.io/collector/pdata/ptrace"
 )
 
-// codes are a long, a short and a usual one of each vendor.
+// codes are a long, a short and a usual code of each vendor.
 var codes = map[string][]Error{
 	"tencent_cloud": {{"InvalidParameterValue.GroupExDescriptionsNameIdentical", 200}, {"InternalError", 200}, {"AuthFailure.TokenFailure", 200}},
 	"baidu_ai":      {{"222202", 200}, {"4", 200}, {"216430", 200}},
@@ -68,7 +68,7 @@ func TestSharesOfTheMix(t *testing.T) {
 	}
 }
 
-// Equal arguments give equal batches, on the wire too; another seed gives others.
+// Equal arguments give equal batches, in encoded form too; another seed gives different ones.
 func TestBatchesAreTheSameEveryTime(t *testing.T) {
 	spans := func(seed uint64) string {
 		wire, err := new(ptrace.ProtoMarshaler).MarshalTraces(Traces(Mix(seed, Numbers, testSources())))

@@ -30,7 +30,7 @@ func (r random) decimal(low, high float64) string {
 	return strconv.FormatFloat(math.Round(100*(low+(high-low)*r.Float64()))/100, 'f', -1, 64)
 }
 
-// score returns a number between 0 and 1, with as many digits as the value happens to have.
+// score returns a number between 0 and 1, with 2 to 12 digits.
 func (r random) score() string { return strconv.FormatFloat(r.Float64(), 'f', r.between(2, 12), 64) }
 
 func (r random) bytes(n int) []byte {
@@ -44,7 +44,7 @@ func (r random) bytes(n int) []byte {
 // hex returns n hexadecimal digits.
 func (r random) hex(n int) string { return hex.EncodeToString(r.bytes(n/2 + 1))[:n] }
 
-// uuid returns something like 0c2b46b8-1d3a-4c9e-8f60-2f7a3f0c9a11.
+// uuid returns an id such as 0c2b46b8-1d3a-4c9e-8f60-2f7a3f0c9a11.
 func (r random) uuid() string {
 	h := r.hex(32)
 	return strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-")

@@ -4,7 +4,7 @@ package workload
 
 import "strings"
 
-// Place is where in a body the member stands that tells how the call went.
+// Place is the position in a body of the member that shows whether the call succeeded.
 type Place string
 
 // The places.
@@ -14,10 +14,10 @@ const (
 	Absent Place = "absent" // a success that only the end of the body shows to be one
 )
 
-// frame is a vendor's answer without its contents.
+// frame is a vendor's answer without its payload.
 type frame struct {
 	open, end string
-	mark      string // the members that show a success
+	mark      string // the members that mark a success
 	failure   string // those of an error; CODE stands for the code
 }
 
@@ -49,7 +49,7 @@ var frames = map[*Vendor]frame{
 	},
 }
 
-// Sized returns an answer of size bytes, or a few more, whose other contents are of a kind. Without a code it is a
+// Sized returns an answer of size bytes, or a few more, with a payload of the given kind. Without a code it is a
 // success. An error is never absent.
 func (v *Vendor) Sized(seed uint64, kind Kind, size int, place Place, code string) string {
 	f := frames[v]

@@ -8,20 +8,20 @@ import (
 	"strings"
 )
 
-// Synthetic is a vendor that does not exist, with a catalog file of its own. Each writes its answers with names of its
-// own, so that nothing can be shared between them.
+// Synthetic is a made-up vendor with its own catalog file. Each uses its own field names, so that nothing can be shared
+// between them.
 type Synthetic struct {
 	Source
 	File string // the catalog file's content
 }
 
-// words are how vendors call their errors.
+// words are the field names of vendors' errors.
 var words = []string{"error", "err", "fault", "failure", "problem", "exception", "issue", "trouble", "mistake", "defect"}
 
 // classes are what the codes mean, in turn.
 var classes = []string{"invalid_request", "unusable_input", "rate_limited", "quota_exceeded", "authentication_failed", "vendor_internal", "not_found"}
 
-// NewSynthetic makes vendor number n with so many codes.
+// NewSynthetic makes vendor number n with the given number of codes.
 func NewSynthetic(n, codes int) Synthetic {
 	word := words[n%len(words)]
 	if n >= len(words) {
@@ -53,10 +53,10 @@ func NewSynthetic(n, codes int) Synthetic {
 vendor: %s
 name: Synthetic %d
 hosts: [%q]
-envelopes:
-  v1: {code: %[4]s.code, message: %[4]s.message, request_id: %[4]s_trace, requires: [%[4]s], shape: {any: [%[4]s_trace], known: true}}
-success:
-  v1: {field: %[4]s_trace, shape: {}}
+error_formats:
+  v1: {code: %[4]s.code, message: %[4]s.message, request_id: %[4]s_trace, requires: [%[4]s], fingerprint: {any_field: [%[4]s_trace], listed_codes_only: true}}
+success_formats:
+  v1: {field: %[4]s_trace, fingerprint: {}}
 codes:
 `, v.ID, n, v.Host, word)
 	for i := range codes {

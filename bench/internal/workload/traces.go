@@ -16,7 +16,8 @@ const SpanAttributes = 15
 // BodyAttribute holds the captured body.
 const BodyAttribute = "http.response.body.content"
 
-// Traces makes spans of the calls, as HTTP instrumentations write them: in the order in which these learn things.
+// Traces makes spans of the calls, as HTTP instrumentations write them: attributes are in the order in which they become
+// known.
 func Traces(items []Item) ptrace.Traces {
 	traces := ptrace.NewTraces()
 	resource := traces.ResourceSpans().AppendEmpty()
@@ -82,7 +83,7 @@ func fillClient(a pcommon.Map, item *Item, r random) {
 	}
 }
 
-// putBody puts the body where instrumentations do, and nothing where none was captured.
+// putBody writes the body where instrumentations do, and nothing if none was captured.
 func putBody(a pcommon.Map, body any) {
 	if body == nil {
 		return

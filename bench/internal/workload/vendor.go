@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package workload makes batches of spans and log records as a service that calls vendors of face recognition emits
-// them. The same arguments give the same batch, byte for byte.
+// Package workload makes batches of spans and log records as emitted by a service that calls vendors of face recognition.
+// The same arguments give the same batch, byte for byte.
 package workload
 
 // Vendor is one vendor's way of answering.
@@ -9,7 +9,7 @@ type Vendor struct {
 	ID   string // as in vendor.name
 	Host string
 	Path string
-	// NumericCodes tells that the codes are JSON numbers.
+	// NumericCodes is true if the codes are JSON numbers.
 	NumericCodes bool
 
 	// success appends an answer without an error, of about the body's size.

@@ -17,7 +17,7 @@ import (
 	capture "github.com/vendorerror/vendorerrorprocessor/examples/capture/go"
 )
 
-// What one response costs beside the span itself. The first number is the body's size.
+// The cost of one response in addition to the span itself. The first number is the size of the body.
 func BenchmarkTransport(b *testing.B) {
 	for name, tt := range map[string]struct {
 		size int

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package capture puts what an HTTP client reads of a response's body onto its span, as http.response.body.content.
+// Package capture records what an HTTP client reads of a response's body on its span, as http.response.body.content.
 // Copy it, or import it:
 //
 //	client.Transport = otelhttp.NewTransport(&capture.Transport{Hosts: []string{"tencentcloudapi.com"}})
@@ -24,12 +24,12 @@ const DefaultLimit = 16 << 10
 // Transport belongs inside otelhttp.NewTransport, so that the request's context holds the client span.
 type Transport struct {
 	Base  http.RoundTripper                          // nil: http.DefaultTransport
-	Hosts []string                                   // whose bodies to capture: "example.com" is that host and all below it
+	Hosts []string                                   // whose bodies to capture: "example.com" means that host and all its subdomains
 	Limit int                                        // bytes kept of a body; 0: DefaultLimit
 	If    func(res *http.Response, body []byte) bool // whether to keep what was read so far; nil: yes
 }
 
-// RoundTrip hands the response on as it is, and notes what the caller reads of its body.
+// RoundTrip passes the response on unchanged, and records what the caller reads of its body.
 func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	base := t.Base
 	if base == nil {
@@ -46,7 +46,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	b.publish = func() {
 		if t.If == nil || t.If(res, b.kept) {
-			// A string of OTLP must be valid UTF-8, and the limit may cut a letter.
+			// A string of OTLP must be valid UTF-8, and the limit may split a character.
 			span.SetAttributes(BodyKey.String(strings.ToValidUTF8(string(b.kept), "\uFFFD")))
 		}
 	}
@@ -54,8 +54,8 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	return res, nil
 }
 
-// readable is false for what is no text to us: a connection that was switched to another protocol, and a body that is
-// still compressed. Go's transport asks for gzip and unpacks it by itself, unless the caller sets Accept-Encoding.
+// readable is false for what is not text: a connection that was switched to another protocol, and a body that is
+// still compressed. Go's transport asks for gzip and decompresses it itself, unless the caller sets Accept-Encoding.
 func readable(res *http.Response) bool {
 	encoding := res.Header.Get("Content-Encoding")
 	return res.Body != nil && res.Body != http.NoBody && res.StatusCode != http.StatusSwitchingProtocols &&
@@ -76,12 +76,13 @@ type body struct {
 	io.ReadCloser
 	kept      []byte
 	limit     int
-	published int // how much of kept is on the span
+	published int // how many bytes of kept are on the span
 	publish   func()
 }
 
-// Read publishes before it returns: otelhttp ends the span when it sees EOF, and on Close before we would hear of it.
-// So that a caller who closes early loses little, it does so after every read, and above 4 KiB when it has doubled.
+// Read publishes before it returns, because otelhttp ends the span when it sees EOF, and on Close before it closes this
+// body. So that little is lost if the caller closes early, it publishes after every read, and above 4 KiB whenever the
+// body has doubled.
 func (b *body) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	b.kept = append(b.kept, p[:min(n, b.limit-len(b.kept))]...)

@@ -27,7 +27,7 @@ import (
 
 const vendorHost = "api.vendor.example"
 
-// setup gives a client whose transport is the one under test inside otelhttp, above a transport of the test's.
+// setup returns a client whose transport is the one under test inside otelhttp, on top of a transport of the test.
 func setup(t *testing.T, transport *capture.Transport, sampler sdktrace.Sampler) (*http.Client, *tracetest.InMemoryExporter) {
 	t.Helper()
 	spans := tracetest.NewInMemoryExporter()
@@ -43,7 +43,7 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }
 
-// answers gives a transport whose every response has this body.
+// answers returns a transport whose every response has this body.
 func answers(body io.Reader) roundTrip {
 	return func(req *http.Request) (*http.Response, error) {
 		return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(body), Request: req}, nil
@@ -60,7 +60,7 @@ func get(t *testing.T, client *http.Client, host string) *http.Response {
 	return res
 }
 
-// captured gives the attribute of the only span that ended.
+// captured returns the attribute of the only span that has ended.
 func captured(t *testing.T, spans *tracetest.InMemoryExporter) (string, bool) {
 	t.Helper()
 	ended := spans.GetSpans()
@@ -154,7 +154,7 @@ func TestBrokenOff(t *testing.T) {
 func TestNothingIsReadAhead(t *testing.T) {
 	reader, writer := io.Pipe()
 	client, spans := setup(t, &capture.Transport{Base: answers(reader)}, sdktrace.AlwaysSample())
-	res := get(t, client, vendorHost) // returns although nothing was sent yet
+	res := get(t, client, vendorHost) // returns although nothing has been sent yet
 	for _, frame := range []string{"data: one\n\n", "data: two\n\n"} {
 		var sent sync.WaitGroup
 		sent.Go(func() {
@@ -215,7 +215,7 @@ func TestIf(t *testing.T) {
 		`{"error_code":18,"error_msg":"Open api qps request limit reached"}`: true,
 		`{"result":{"face_num":1}}`: false,
 	} {
-		// Byte by byte: what decides comes late.
+		// Byte by byte: the decisive part comes late.
 		base := answers(iotest.OneByteReader(strings.NewReader(body)))
 		client, spans := setup(t, &capture.Transport{Base: base, If: failed}, sdktrace.AlwaysSample())
 		readAll(t, get(t, client, vendorHost))
@@ -259,7 +259,7 @@ func TestSwitchedProtocolKeepsItsWriter(t *testing.T) {
 	assert.Implements(t, (*io.Writer)(nil), get(t, client, vendorHost).Body)
 }
 
-// Against a real server: Go unpacks gzip only where it asked for it itself.
+// Against a real server: Go decompresses gzip only if it asked for it itself.
 func TestCompressed(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		assert.Equal(t, "gzip", r.Header.Get("Accept-Encoding"))
@@ -285,7 +285,7 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
-// One goroutine reads, another closes, as a time limit of the client does.
+// One goroutine reads, another one closes, as a client's timeout does.
 func TestReadAndCloseAtOnce(t *testing.T) {
 	reader, writer := io.Pipe()
 	client, _ := setup(t, &capture.Transport{Base: roundTrip(func(*http.Request) (*http.Response, error) {

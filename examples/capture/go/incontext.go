@@ -7,8 +7,8 @@ import (
 	"net/http"
 )
 
-// InContext is for SDKs that take no context (Huawei Cloud's, Alibaba Cloud's older one): make the client for one call
-// with it, and its requests carry the values of ctx, the span above all. Deadlines remain those of the request.
+// InContext is for SDKs that take no context (Huawei Cloud's, Alibaba Cloud's older one): create the client for one call
+// with it, and its requests carry the values of ctx, in particular the span. Deadlines remain those of the request.
 func InContext(ctx context.Context, next http.RoundTripper) http.RoundTripper {
 	return inContext{values: ctx, next: next}
 }
@@ -24,7 +24,7 @@ func (t inContext) RoundTrip(req *http.Request) (*http.Response, error) {
 
 type twoContexts struct {
 	context.Context
-	values context.Context //nolint:containedctx // the context of the call, behind that of the request
+	values context.Context //nolint:containedctx // the context of the call, used after that of the request
 }
 
 func (c twoContexts) Value(key any) any {

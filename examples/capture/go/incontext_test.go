@@ -19,13 +19,13 @@ type key string
 // The values of both contexts, the request's first, and its deadline alone.
 func TestInContext(t *testing.T) {
 	call, endCall := context.WithTimeout(context.WithValue(context.WithValue(t.Context(), key("span"), "call's"), key("both"), "call's"), time.Hour)
-	endCall() // what the SDK still does must not be cut off by it
+	endCall() // must not cancel what the SDK is still doing
 	request, cancel := context.WithTimeout(context.WithValue(t.Context(), key("both"), "request's"), time.Minute)
 	defer cancel()
 
 	var seen context.Context
 	transport := capture.InContext(call, roundTrip(func(req *http.Request) (*http.Response, error) {
-		seen = req.Context() //nolint:fatcontext // for the look at it
+		seen = req.Context() //nolint:fatcontext // to inspect it
 		return &http.Response{Body: http.NoBody}, nil
 	}))
 	req, err := http.NewRequestWithContext(request, http.MethodGet, "https://"+vendorHost, http.NoBody)

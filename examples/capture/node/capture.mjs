@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Puts what a Node client reads of a response's body onto its span, as http.response.body.content. Copy it.
+// Records what a Node client reads of a response's body on its span, as http.response.body.content. Copy it.
 //
 //   new HttpInstrumentation({ responseHook: captureHttp({ hosts: ['tencentcloudapi.com'] }) })
 //   new UndiciInstrumentation({ responseHook: captureUndici({ hosts: ['tencentcloudapi.com'] }) })
 //
-// hosts: whose bodies to capture, "example.com" being that host and all below it
-// limit: bytes kept of a body, as they came over the wire (default 16384)
+// hosts: whose bodies to capture; "example.com" means that host and all its subdomains
+// limit: bytes kept of a body, as received (default 16384)
 // when:  (statusCode, text, path) => whether to keep what was read so far (default: always)
 
 import { constants, brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
@@ -14,8 +14,8 @@ import { constants, brotliDecompressSync, gunzipSync, inflateSync } from 'node:z
 const KEY = 'http.response.body.content';
 const LIMIT = 16 * 1024;
 
-// For http and https. The hook may not listen to 'data': that would set the stream flowing before its reader is ready.
-// So what the parser pushes into the stream is noted on its way, and read ahead no more than Node does anyway.
+// For http and https. The hook must not listen to 'data': that would start the stream before its reader is ready.
+// Instead, chunks are recorded as the parser pushes them into the stream. Nothing is read ahead beyond what Node does anyway.
 export function captureHttp(options) {
   return (span, response) => {
     const request = response.req; // absent on a server's response
@@ -23,18 +23,18 @@ export function captureHttp(options) {
     const body = new Body(span, options, response.statusCode, response.headers['content-encoding'], request.path);
     const push = response.push;
     response.push = function (chunk, ...rest) {
-      // null is the end; the span ends later, when the reader has come to it.
+      // null is the end of the body; the span ends later, when the reader has reached it.
       if (chunk === null) body.publish();
       else body.add(chunk);
       return push.call(this, chunk, ...rest);
     };
-    // The other ways for a span to end: the response breaks off, or its reader gives it up.
+    // The other ways for a span to end: the response breaks off, or its reader abandons it.
     request.prependOnceListener('close', () => body.publish());
   };
 }
 
-// For fetch and undici, whose spans end when the body does. Where undici hands a chunk to its request is no public
-// interface of it: onData in versions 6 and 7. Where that is not there, nothing is captured.
+// For fetch and undici, whose spans end when the body does. The method by which undici passes a chunk to its request is
+// not a public interface: onData in versions 6 and 7. If it does not exist, nothing is captured.
 export function captureUndici(options) {
   return (span, { request, response }) => {
     if (!covers(options.hosts, new URL(request.origin).hostname) || !span.isRecording()) return;
@@ -70,7 +70,7 @@ class Body {
   }
 }
 
-// decode unpacks what the client asked to be packed, also where it was cut off; what cannot be read gives nothing.
+// decode decompresses a body, even if it was cut off. It returns '' for what cannot be decompressed.
 function decode(bytes, encoding, limit) {
   try {
     switch ((encoding ?? '').toLowerCase()) {
@@ -90,7 +90,7 @@ function decode(bytes, encoding, limit) {
         return '';
     }
   } catch {
-    return ''; // no such format after all, or too big unpacked
+    return ''; // not this format after all, or too large when decompressed
   }
   return new TextDecoder().decode(bytes.subarray(0, limit));
 }
@@ -100,7 +100,7 @@ function covers(hosts, host) {
   return hosts.some((h) => name === h || name.endsWith('.' + h));
 }
 
-// undici gives headers as a flat list of names and values, mostly as buffers.
+// undici passes headers as a flat list of names and values, mostly as buffers.
 function header(list, name) {
   for (let i = 0; i + 1 < list.length; i += 2) {
     if (String(list[i]).toLowerCase() === name) return String(list[i + 1]);

@@ -26,7 +26,7 @@ after(async () => {
 });
 beforeEach(() => exporter.reset());
 
-// The span of the only call made; it ends when its reader is done, which may be a moment later.
+// The span of the only call. It ends when its reader is done, which may be a moment later.
 async function span() {
   for (let n = 0; exporter.getFinishedSpans().length === 0; n++) {
     assert.ok(n < 1000, 'no span ended');

@@ -6,7 +6,7 @@ import { Agent } from 'undici';
 
 import { lookup } from './standin.mjs';
 
-// byHttp reads with node:http, as the SDKs do; if asked, only when the first of the body has been waiting for it.
+// byHttp reads with node:http, as the SDKs do; optionally only after the first chunk has arrived.
 export function byHttp(host, port, path = '/', headers = {}, late = false) {
   return new Promise((resolve, reject) => {
     const req = http.request({ host, port, path, headers, lookup, method: 'POST' }, async (res) => {

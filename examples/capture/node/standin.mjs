@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Answers on loopback as three of the vendors do, chosen by the host that the request names and by its path.
+// Imitates three of the vendors on loopback, chosen by the host and the path of the request.
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -12,7 +12,7 @@ export const answers = {
   'other.example': [200, '{"error_code":18,"error_msg":"of nobody"}'],
 };
 
-// Random enough not to be packed below the limit.
+// Random enough not to be compressed below the limit.
 export const long = JSON.stringify({ error_code: 18, filler: randomBytes(60_000).toString('base64') });
 
 const packers = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };

@@ -11,7 +11,7 @@ import { captureHttp, captureUndici } from './capture.mjs';
 
 const capture = {
   hosts: ['tencentcloudapi.com', 'aip.baidubce.com', 'www.ailabapi.com'],
-  // What a token service answers to a client that it accepts is a secret.
+  // A token that a token service returns is a secret.
   when: (statusCode, text, path) => statusCode >= 400 || !path.startsWith('/oauth/'),
 };
 

@@ -24,8 +24,8 @@ type caller struct {
 	bare         http.RoundTripper
 }
 
-// newCaller stacks the transports: otelhttp makes the client span, inside it are what annotates it and what captures
-// the body, and at the bottom is what goes to the network.
+// newCaller stacks the transports: otelhttp creates the client span, inside it are those that annotate it and capture
+// the body, and the innermost one connects to the network.
 func newCaller(provider trace.TracerProvider, network http.RoundTripper) *caller {
 	return &caller{
 		tracer: provider.Tracer("vendor-demo"),
@@ -41,12 +41,12 @@ func newCaller(provider trace.TracerProvider, network http.RoundTripper) *caller
 	}
 }
 
-// noToken keeps what a token service answers to a client that it accepts off the span.
+// noToken keeps tokens that a token service returns off the span.
 func noToken(res *http.Response, _ []byte) bool {
 	return res.StatusCode >= http.StatusBadRequest || !strings.HasPrefix(res.Request.URL.Path, "/oauth/")
 }
 
-// do makes a call, and gives the error that the application sees, with the trace it is in.
+// do makes a call, and returns the error that the application sees, and its trace.
 func (a *caller) do(ctx context.Context, c *call) (trace.TraceID, error) {
 	how := clients[c.client]
 	ctx = standin.WithAnswer(ctx, c.answer)
@@ -70,7 +70,7 @@ func (a *caller) do(ctx context.Context, c *call) (trace.TraceID, error) {
 }
 
 // recordOnly is for an SDK whose transport cannot be wrapped: the client span is the caller's own, with the host in
-// server.address, and the error recorded on it is all that tells what happened.
+// server.address, and the error recorded on it is the only information about what happened.
 func (a *caller) recordOnly(ctx context.Context, c *call, how route) (trace.TraceID, error) {
 	ctx, span := a.tracer.Start(ctx, how.does, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(
 		attribute.String("server.address", how.host), attribute.String(callKey, c.Name)))
@@ -97,7 +97,8 @@ type note struct {
 	resend int
 }
 
-// annotate names the call on its client span, and counts the resends, which only the one who retries knows.
+// annotate writes the name of the call on its client span, and the number of resends, which only the retrying client
+// knows.
 type annotate struct{ next http.RoundTripper }
 
 func (t annotate) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -111,7 +112,7 @@ func (t annotate) RoundTrip(req *http.Request) (*http.Response, error) {
 	return t.next.RoundTrip(req)
 }
 
-// check tells whether the call went as the table says; what the processor makes of it is not the demo's to tell.
+// check checks that the call went as the table says. What the processor writes is not checked by the demo.
 func check(c *call, err error) error {
 	switch {
 	case err == nil && c.Way == wayException:

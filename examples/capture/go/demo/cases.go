@@ -14,13 +14,13 @@ import (
 //go:embed cases.txt
 var casesText string
 
-// call is one call of a round, and what its span is to be found as.
+// call is one call of a round, and what its span should be recognized as.
 type call struct {
 	Name      string `json:"call"` // the attribute demo.call of the spans to look at
 	Vendor    string `json:"vendor"`
 	Host      string `json:"host"`
 	Way       string `json:"way"`
-	Spans     int    `json:"spans"` // how many spans have that name, a round
+	Spans     int    `json:"spans"` // how many spans have that name in a round
 	Code      string `json:"code,omitempty"`
 	Class     string `json:"class,omitempty"`
 	Retryable *bool  `json:"retryable,omitempty"`
@@ -39,7 +39,7 @@ const (
 // attempts of the client that retries what it should not.
 const attempts = 3
 
-// readCases reads the table. A mistake in it is one of the program.
+// readCases reads the table. It panics on a mistake, since the table is part of the program.
 func readCases(text string) ([]call, error) {
 	var calls []call
 	for number, line := range strings.Split(text, "\n") {
@@ -86,7 +86,7 @@ func given(column string) string {
 	return column
 }
 
-// matches tells whether all words are true of the call: its name, client, vendor, code, class, way, or "success".
+// matches reports whether all words are true of the call: its name, client, vendor, code, class, way, or "success".
 func (c *call) matches(words []string) bool {
 	is := []string{c.Name, c.client, c.Vendor, c.Code, c.Class, c.Way}
 	if c.Class == "" {

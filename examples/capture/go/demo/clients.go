@@ -9,8 +9,8 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/examples/capture/go/standin"
 )
 
-// route is one way to reach a vendor: it makes a call through the transport and gives the error that its SDK, or the
-// code around plain HTTP, would give the application.
+// route is one way to reach a vendor: it makes a call through the transport and returns the error that its SDK, or the
+// code around plain HTTP, would return to the application.
 type route struct {
 	vendor string
 	host   string

@@ -98,7 +98,7 @@ func TestRound(t *testing.T) {
 	}
 }
 
-// The errors that SDKs give must be the vendors', not of their own making.
+// The errors that SDKs return must be the vendors', not their own.
 func TestSDKErrorsAreRecordedOnTheCaller(t *testing.T) {
 	spans := tracetest.NewInMemoryExporter()
 	provider, err := newProvider(t.Context(), "test", sdktrace.NewSimpleSpanProcessor(spans))

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Command demo is an application that calls five vendors, through their SDKs where there are any, and sends its spans
-// to a Collector. The vendors are stand-ins inside the program; nothing leaves the machine but the spans.
+// to a Collector. The vendors are stand-ins inside the program; only the spans leave the machine.
 //
 //	vendor-demo                            one round: every call once
 //	vendor-demo -case quota_exceeded       only calls of this class, vendor, client, way ("body", "exception", "retried") or code
 //	vendor-demo -case baidu_ai,success     calls that are both
-//	vendor-demo -expect                    print what each call is to be found as, as lines of JSON, and call nobody
+//	vendor-demo -expect                    print what each call should be recognized as, as lines of JSON, without calling anything
 package main
 
 import (
@@ -72,7 +72,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	}
 	var lost atomic.Pointer[error]
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { lost.Store(&err) }))
-	// Spans wait rather than be dropped: the test behind this counts them.
+	// Spans wait instead of being dropped, because the end-to-end test counts them.
 	provider, err := newProvider(ctx, o.service, sdktrace.NewBatchSpanProcessor(exporter, sdktrace.WithBlocking()))
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func makeCalls(ctx context.Context, o options, out io.Writer, provider *sdktrace
 	return nil
 }
 
-// pause is false if it was cut short.
+// pause returns false if it was interrupted.
 func pause(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():

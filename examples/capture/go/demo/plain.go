@@ -14,7 +14,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/examples/capture/go/standin"
 )
 
-// post is plain HTTP: it gives status and body.
+// post is plain HTTP. It returns status and body.
 func post(ctx context.Context, transport http.RoundTripper, address, body string, header http.Header) (int, string, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(body))
 	if err != nil {
@@ -32,7 +32,7 @@ func post(ctx context.Context, transport http.RoundTripper, address, body string
 	return res.StatusCode, string(answer), err
 }
 
-// baiduAccess is the token that every call of Baidu's takes in its address; main fetches it.
+// baiduAccess is the token that every call to Baidu has in its URL; main fetches it.
 var baiduAccess string
 
 func baidu(ctx context.Context, transport http.RoundTripper) error {
@@ -71,7 +71,7 @@ func ailabtools(ctx context.Context, transport http.RoundTripper) error {
 	return failsByStatus(ctx, transport, address, http.Header{"Ailabapi-Api-Key": {keyID}})
 }
 
-// huaweiPlain calls a service of Huawei's whose SDK this demo leaves out.
+// huaweiPlain calls a Huawei service whose SDK is not part of this demo.
 func huaweiPlain(host, path string) func(context.Context, http.RoundTripper) error {
 	return func(ctx context.Context, transport http.RoundTripper) error {
 		return failsByStatus(ctx, transport, "https://"+host+path, http.Header{"X-Auth-Token": {"demo"}})

@@ -22,7 +22,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/examples/capture/go/standin"
 )
 
-// Credentials that open nothing.
+// Credentials that are valid nowhere.
 const keyID, keySecret = "demo-key", "demo-secret"
 
 // tencent calls with the SDK's common client, on which the client of each product is a thin layer.
@@ -39,7 +39,7 @@ func tencent(ctx context.Context, transport http.RoundTripper) error {
 }
 
 // huaweiFace calls with the client of the face recognition service. It takes a transport (WithHttpRoundTripper; the
-// older WithHttpTransport only takes Go's own), but no context: hence InContext, and a client for each call.
+// older WithHttpTransport only takes an *http.Transport), but no context: hence InContext, and a client for each call.
 func huaweiFace(ctx context.Context, transport http.RoundTripper) error {
 	key, err := basic.NewCredentialsBuilder().WithAk(keyID).WithSk(keySecret).WithProjectId("demo-project").SafeBuild()
 	if err != nil {
@@ -60,7 +60,7 @@ func huaweiFace(ctx context.Context, transport http.RoundTripper) error {
 }
 
 // alibabaIntl calls with the OpenAPI client, on which the client of each product is a thin layer. It takes a context,
-// and instead of a transport something that does a request; the settings of its own transport then count for nothing.
+// and instead of a transport something that does a request; the settings of its own transport then have no effect.
 func alibabaIntl(ctx context.Context, transport http.RoundTripper) error {
 	sdk, err := client.NewClient(&openapiutil.Config{
 		AccessKeyId:     dara.String(keyID),
@@ -85,8 +85,8 @@ func (d doer) Call(req *http.Request, _ *http.Transport) (*http.Response, error)
 	return d.client.Do(req) //nolint:gosec // the address is the SDK's
 }
 
-// alibabaCN calls with the older SDK. It takes a transport, but no context. What its service answers under 200 is no
-// error to it.
+// alibabaCN calls with the older SDK. It takes a transport, but no context. It does not treat answers with status 200 as
+// errors.
 func alibabaCN(ctx context.Context, transport http.RoundTripper) error {
 	sdk, err := cloudauth.NewClientWithAccessKey("cn-hangzhou", keyID, keySecret)
 	if err != nil {

@@ -23,7 +23,7 @@ func newExporter(ctx context.Context) (sdktrace.SpanExporter, error) {
 	protocol, endpoint := os.Getenv("OTEL_EXPORTER_OTLP_PROTOCOL"), os.Getenv(endpointVariable)
 	if endpoint != "" && !strings.Contains(endpoint, "://") {
 		endpoint = "http://" + endpoint
-		if err := os.Setenv(endpointVariable, endpoint); err != nil { // the exporter reads it, too
+		if err := os.Setenv(endpointVariable, endpoint); err != nil { // the exporter reads it too
 			return nil, err
 		}
 	}

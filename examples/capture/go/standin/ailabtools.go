@@ -4,7 +4,7 @@ package standin
 
 import "net/http"
 
-// ailabtoolsFailures: 429 when the credits are gone, 503 when it is too fast, 400 to some failures of its own.
+// ailabtoolsFailures have 429 for used-up credits, 503 for too many calls, and 400 for some internal failures.
 var ailabtoolsFailures = map[string]failure{
 	"ERROR_INVALID_PARAMETER":           {400, "Invalid parameter."},
 	"FILE_SIZE_EXCEEDS_LIMIT":           {413, "The file is too large."},

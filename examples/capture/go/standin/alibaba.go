@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// alibabaFailures are of the gateway and of the international service, whose statuses mislead.
+// alibabaFailures are those of the gateway and of the international service. Their statuses mislead.
 var alibabaFailures = map[string]failure{
 	"MissingParameter":              {400, "Missing required parameter."},
 	"SignatureDoesNotMatch":         {400, "Specified signature is not matched with our calculation."},
@@ -26,7 +26,8 @@ var alibabaFailures = map[string]failure{
 	"NobodyKnowsThis":               {400, "An error that no list has."},
 }
 
-// alibabaBusiness are numbers in a text that the Chinese service answers under 200. They are not HTTP statuses.
+// alibabaBusiness are the codes that the Chinese service answers with status 200. They are numbers in a string, but not
+// HTTP statuses.
 var alibabaBusiness = map[string]string{
 	"402": "application configuration not exists",
 	"404": "scene configuration not exists",
@@ -55,7 +56,7 @@ type alibabaAnswer struct {
 	ResultObject map[string]string `json:",omitempty"`
 }
 
-// alibabaIntl answers errors with a status, and a check whose answer is no as a success.
+// alibabaIntl answers errors with an error status, and a negative check as a success.
 func alibabaIntl(w http.ResponseWriter, r *http.Request) {
 	name := r.Header.Get(AnswerHeader)
 	if alibabaGateway(w, r, name) {
@@ -73,7 +74,7 @@ func alibabaIntl(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, alibabaAnswer{RequestID: strings.ToUpper(uuid()), Code: "Success", Message: "success", Result: result})
 }
 
-// alibabaCN answers errors of the business under 200.
+// alibabaCN answers business errors with status 200.
 func alibabaCN(w http.ResponseWriter, r *http.Request) {
 	name := r.Header.Get(AnswerHeader)
 	if alibabaGateway(w, r, name) {
@@ -95,7 +96,7 @@ func alibabaCN(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, answer)
 }
 
-// alibabaGateway answers what the gateway refuses: the newer signature stands in a header, the older one in the request.
+// alibabaGateway answers calls that the gateway refuses: the newer signature is in a header, the older one in the request.
 func alibabaGateway(w http.ResponseWriter, r *http.Request, name string) bool {
 	if !strings.HasPrefix(r.Header.Get("Authorization"), "ACS3-HMAC-SHA256 Credential=") && r.FormValue("Signature") == "" {
 		name = "SignatureDoesNotMatch"

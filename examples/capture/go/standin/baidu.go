@@ -42,11 +42,11 @@ type baiduAnswer struct {
 	Result    any    `json:"result"`
 }
 
-// baiduToken is what the stand-in gives out and asks for; Baidu takes it in the address of every call.
+// baiduToken is the token that the stand-in issues and expects in the URL of every call, as Baidu does.
 const baiduToken = "24.0123456789abcdef.2592000.1798675200.282335-10000000"
 
-// baidu answers 200 to errors, too. Its gateway (codes below 1000) writes less than the service behind it, and its
-// token service answers as OAuth says. It compresses for whoever asks.
+// baidu answers 200 to errors too. Its gateway (codes below 1000) writes fewer fields than the service behind it, and its
+// token service answers as in OAuth. It compresses if the client accepts it.
 func baidu(w http.ResponseWriter, r *http.Request) {
 	name := r.Header.Get(AnswerHeader)
 	if r.URL.Path == "/oauth/2.0/token" {

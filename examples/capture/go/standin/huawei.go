@@ -8,7 +8,7 @@ import (
 )
 
 // huaweiFailures have the statuses that the gateway and the services are documented to send, not the 400 of one table.
-// What follows a slash only tells two causes of one code apart.
+// The part after a slash only distinguishes two causes of one code.
 var huaweiFailures = map[string]failure{
 	"FRS.0011":        {400, "The parameter image_base64 is missing."},
 	"FRS.0017":        {400, "The request body is too large."},

@@ -40,7 +40,7 @@ func Start() (*Server, error) {
 			ReadHeaderTimeout: 10 * time.Second,
 		},
 		transport: &http.Transport{
-			// Whatever host an address names, the connection goes here; the request and the certificate keep the name.
+			// The connection goes here whatever host the address names; the request and the certificate keep the name.
 			DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
 				return (&net.Dialer{}).DialContext(ctx, network, listener.Addr().String())
 			},
@@ -59,7 +59,7 @@ func (s *Server) Close() error {
 }
 
 // Transport connects to this server instead of the host that the request names, and asks for the answer that the
-// request's context names. Clients need nothing else to believe that they talk to the vendor.
+// request's context names. Clients need nothing else to take it for the vendor.
 func (s *Server) Transport() http.RoundTripper {
 	return toServer{s.transport}
 }

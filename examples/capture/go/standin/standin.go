@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package standin answers as the endpoints of five vendors do, on loopback: their hosts, statuses and bodies, with
-// nothing behind them. Which answer is given is chosen by the request header X-Standin-Answer: the name of an error
+// Package standin imitates the endpoints of five vendors on loopback: their hosts, statuses and bodies, without any
+// function behind them. Which answer is given is chosen by the request header X-Standin-Answer: the name of an error
 // code that the vendor's stand-in knows, or no such header for a success.
 package standin
 
@@ -15,7 +15,7 @@ import (
 // AnswerHeader names the answer wanted.
 const AnswerHeader = "X-Standin-Answer"
 
-// Hosts that are answered for, as the vendors call them.
+// The vendors' hosts that are imitated.
 const (
 	TencentHost        = "iai.tencentcloudapi.com"
 	BaiduHost          = "aip.baidubce.com"
@@ -50,7 +50,7 @@ func Hosts() []string {
 	return hosts
 }
 
-// Handler answers for each host of Hosts.
+// Handler answers requests to each of Hosts.
 func Handler() http.Handler {
 	mux := http.NewServeMux()
 	for host, handler := range handlers {
@@ -59,7 +59,7 @@ func Handler() http.Handler {
 	return mux
 }
 
-// failure is one error that a vendor answers.
+// failure is one error that a vendor answers with.
 type failure struct {
 	status  int
 	message string
@@ -68,10 +68,10 @@ type failure struct {
 func writeJSON(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(body) // a client that has gone needs no answer
+	_ = json.NewEncoder(w).Encode(body) // the client may be gone
 }
 
-// unknown is for answers that a stand-in does not have, which must not look like any vendor's.
+// unknown answers requests for an answer that a stand-in does not have. It must not look like any vendor's.
 func unknown(w http.ResponseWriter, name string) {
 	http.Error(w, "this stand-in has no answer named "+strings.TrimSpace(name), http.StatusNotImplemented)
 }

@@ -39,7 +39,7 @@ func ask(t *testing.T, transport http.RoundTripper, url, answer string, header h
 	return res.StatusCode, string(body)
 }
 
-// The statuses are what makes these vendors hard, so they must be the real ones.
+// The misleading statuses are what makes these vendors difficult, so they must be the real ones.
 func TestStatuses(t *testing.T) {
 	transport := start(t)
 	tencent := http.Header{"X-Tc-Action": {"DetectFace"}, "Authorization": {"TC3-HMAC-SHA256 Credential=demo"}}
@@ -86,7 +86,7 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
-// A host that is nobody's here must fail, not be reached.
+// A call to an unknown host must fail, not reach that host.
 func TestOtherHostsFail(t *testing.T) {
 	transport := start(t)
 	for _, url := range []string{"https://www.example.com", "http://" + standin.TencentHost} {

@@ -48,7 +48,7 @@ type tencentResponse struct {
 	RequestID        string           `json:"RequestId"`
 }
 
-// tencent answers 200 to everything; one person's photos that were taken only in part are no error to it.
+// tencent answers 200 to everything. If only some of a person's photos were accepted, it does not report an error.
 func tencent(w http.ResponseWriter, r *http.Request) {
 	name := r.Header.Get(AnswerHeader)
 	switch {

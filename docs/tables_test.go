@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package docs_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/open-telemetry/opentelemetry-collector-contrib/pkg/golden"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.opentelemetry.io/collector/pdata/ptrace"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/vendorerror/vendorerrorprocessor"
+	"github.com/vendorerror/vendorerrorprocessor/catalog"
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+)
+
+// names returns the first cells of a table's rows.
+func names(rows map[string][]string) []string { return slices.Sorted(maps.Keys(rows)) }
+
+func TestReadmeKeys(t *testing.T) {
+	everyKey := section(t, document(t, "README.md"), "### Every key")
+	rows := table(t, everyKey)
+	defaults := keys(defaultConfig())
+	assert.Equal(t, slices.Sorted(maps.Keys(defaults)), names(rows), "the keys of the table are not those of Config")
+	for key, value := range defaults {
+		if cells := rows[key]; len(cells) > 0 {
+			assert.Equal(t, value, cells[0], "default of %s", key)
+		}
+	}
+}
+
+func TestReadmeDefaults(t *testing.T) {
+	block := fenced(section(t, document(t, "README.md"), "### Every key"), "yaml")[0]
+	config := configsOf(t, block)["vendor_error"]
+	require.NotNil(t, config)
+	defaults := keys(defaultConfig())
+	assert.Equal(t, defaults, keys(config), "the block does not show the defaults")
+
+	var shown struct {
+		Processors map[string]any
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(block), &shown))
+	assert.Equal(t, slices.Sorted(maps.Keys(defaults)), slices.Sorted(slices.Values(leaves(shown.Processors["vendor_error"], ""))),
+		"the block does not show every key")
+}
+
+// keys returns the keys of a configuration, joined by dots, with their values as YAML in one line.
+func keys(config any) map[string]string {
+	all := map[string]string{}
+	var walk func(v reflect.Value, path string)
+	walk = func(v reflect.Value, path string) {
+		for i := range v.NumField() {
+			key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("mapstructure"), ",")
+			value := v.Field(i)
+			if value.Kind() == reflect.Struct {
+				walk(value, path+key+".")
+				continue
+			}
+			all[path+key] = oneLine(value)
+		}
+	}
+	walk(reflect.ValueOf(config).Elem(), "")
+	return all
+}
+
+func oneLine(value reflect.Value) string {
+	switch value.Kind() {
+	case reflect.Slice:
+		var elements []string
+		for i := range value.Len() {
+			elements = append(elements, oneLine(value.Index(i)))
+		}
+		return "[" + strings.Join(elements, ", ") + "]"
+	case reflect.Map:
+		if value.Len() == 0 {
+			return "{}"
+		}
+	}
+	return fmt.Sprint(value.Interface())
+}
+
+// leaves returns the keys of a parsed section, joined by dots. An empty mapping is a leaf.
+func leaves(section any, path string) []string {
+	mapping, ok := section.(map[string]any)
+	if !ok || len(mapping) == 0 {
+		return []string{strings.TrimSuffix(path, ".")}
+	}
+	var all []string
+	for key, value := range mapping {
+		all = append(all, leaves(value, path+key+".")...)
+	}
+	return all
+}
+
+// TestReadmeAttributes compares the table with the attributes that a processor that writes all it can adds to the spans
+// of the golden tests.
+func TestReadmeAttributes(t *testing.T) {
+	cfg := defaultConfig()
+	cfg.Attributes.RequestID, cfg.Attributes.Message = true, true
+	written := writtenToGoldenSpans(t, cfg)
+	rows := table(t, section(t, document(t, "README.md"), "## Attributes"))
+	assert.ElementsMatch(t, slices.Collect(maps.Keys(written)), names(rows))
+}
+
+// writtenToGoldenSpans returns the attributes that a processor adds to the spans of the golden tests, with their values.
+func writtenToGoldenSpans(t *testing.T, cfg *vendorerrorprocessor.Config) map[string]map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob("../testdata/*/input-traces.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	p := newTraces(t, cfg)
+	written := map[string]map[string]bool{}
+	for _, file := range files {
+		before, err := golden.ReadTraces(file)
+		require.NoError(t, err)
+		after := ptrace.NewTraces()
+		before.CopyTo(after)
+		require.NoError(t, p.ConsumeTraces(t.Context(), after))
+		for i, resource := range before.ResourceSpans().All() {
+			for j, scope := range resource.ScopeSpans().All() {
+				for k, span := range scope.Spans().All() {
+					judged := after.ResourceSpans().At(i).ScopeSpans().At(j).Spans().At(k)
+					for name, value := range judged.Attributes().All() {
+						if _, ok := span.Attributes().Get(name); ok {
+							continue
+						}
+						if written[name] == nil {
+							written[name] = map[string]bool{}
+						}
+						written[name][value.AsString()] = true
+					}
+				}
+			}
+		}
+	}
+	return written
+}
+
+func TestReadmeClasses(t *testing.T) {
+	rows := table(t, section(t, document(t, "README.md"), "## Classes"))
+	classes := []string{string(taxonomy.Unknown)}
+	for _, class := range taxonomy.Classes() {
+		name, failure := string(class.Class), "no"
+		if class.Failure {
+			failure = "yes"
+		}
+		classes = append(classes, name)
+		if cells := rows[name]; assert.Len(t, cells, 5, name) {
+			assert.Equal(t, []string{string(class.Retry), string(class.Action), string(class.Owner), failure}, cells[1:], name)
+		}
+	}
+	assert.ElementsMatch(t, classes, names(rows))
+}
+
+func TestReadmeMetrics(t *testing.T) {
+	var metadata struct {
+		Attributes map[string]struct {
+			Name string `yaml:"name_override"`
+		}
+		Telemetry struct {
+			Metrics map[string]struct{ Attributes []string }
+		}
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(document(t, "metadata.yaml")), &metadata))
+	rows := table(t, section(t, document(t, "README.md"), "## Own telemetry"))
+	var metrics []string
+	for name, metric := range metadata.Telemetry.Metrics {
+		name = "otelcol_" + name
+		metrics = append(metrics, name)
+		for i, attribute := range metric.Attributes {
+			metric.Attributes[i] = cmp.Or(metadata.Attributes[attribute].Name, attribute)
+		}
+		attributes := strings.Join(metric.Attributes, ", ")
+		if attributes == "" {
+			attributes = "none"
+		}
+		if cells := rows[name]; assert.NotEmpty(t, cells, name) {
+			assert.Equal(t, attributes, cells[1], name)
+		}
+	}
+	assert.ElementsMatch(t, metrics, names(rows))
+}
+
+func TestReadmeCatalog(t *testing.T) {
+	loaded, err := catalog.Load(catalog.Options{})
+	require.NoError(t, err)
+	all, published := map[string]int{}, map[string]int{}
+	for _, e := range loaded.Entries() {
+		all[e.Vendor]++
+	}
+	for code := range publishedCodes(t) {
+		published[code.vendor]++
+	}
+	p := newTraces(t, defaultConfig())
+	rows := table(t, section(t, document(t, "README.md"), "## Catalog"))
+	var vendors []string
+	for _, vendor := range loaded.Vendors() {
+		vendors = append(vendors, vendor.ID)
+		cells := rows[vendor.ID]
+		if !assert.Len(t, cells, 4, vendor.ID) {
+			continue
+		}
+		for _, host := range strings.Split(cells[1], ", ") {
+			got := judged(t, p, map[string]string{"server.address": strings.ReplaceAll(host, "*", "x")})
+			assert.Equal(t, vendor.ID, got["vendor.name"], host)
+		}
+		assert.Equal(t, []string{strconv.Itoa(published[vendor.ID]), strconv.Itoa(all[vendor.ID])}, cells[2:],
+			"%s: codes published, codes in the catalog", vendor.ID)
+	}
+	assert.ElementsMatch(t, vendors, names(rows))
+}
+
+// TestTaxonomy compares docs/taxonomy.md with the closed sets. What a verdict may be based on is not listed anywhere; the
+// golden tests have all of it.
+func TestTaxonomy(t *testing.T) {
+	classes := []string{string(taxonomy.Unknown)}
+	for _, class := range taxonomy.Classes() {
+		classes = append(classes, string(class.Class))
+	}
+	text := document(t, "docs/taxonomy.md")
+	for heading, set := range map[string][]string{
+		"## Classes: what went wrong":                             classes,
+		"## Retry strategies: may the same request be sent again": strs(taxonomy.Retries()),
+		"## Remedy actions: the next step, as a word to route on": strs(taxonomy.Actions()),
+		"## Owners: who acts":                                     strs(taxonomy.Owners()),
+		"## Evidence: what the verdict rests on":                  slices.Collect(maps.Keys(writtenToGoldenSpans(t, defaultConfig())["vendor.error.evidence"])),
+	} {
+		assert.ElementsMatch(t, set, names(table(t, section(t, text, heading))), heading)
+	}
+}
+
+func strs[S ~string](set []S) []string {
+	var all []string
+	for _, value := range set {
+		all = append(all, string(value))
+	}
+	return all
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// maxCode is the maximum length of a code, in bytes. A longer value is not a code.
+const maxCode = 128
+
+// answer is what one text or tree says. Its strings may be parts of the body.
+type answer struct {
+	result       Result
+	vendor       *Vendor
+	hasSuccess   bool // it holds a value of a success format, which proves that it is an answer
+	judgement    *judgement
+	code         string
+	message      Value
+	upstreamCode string
+	requestIDs   []jsonscan.Path
+	requestID    string // from a header or an SDK message
+}
+
+// request returns the first request id that is present and printable, or "".
+func (a *answer) request(fields *jsonscan.Fields) string {
+	if printable(a.requestID) {
+		return a.requestID
+	}
+	for _, path := range a.requestIDs {
+		if id, ok := shortText(fields.Get(path)); ok && printable(id) {
+			return id
+		}
+	}
+	return ""
+}
+
+// read interprets the fields found in an answer of the vendor or, if vendor is nil, of any vendor. status is the HTTP
+// status, 0 if unknown.
+func (e *Engine) read(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
+	if vendor == nil {
+		return e.readByFingerprint(e.byFingerprint, fields, outcome, status)
+	}
+	return vendor.read(vendor.reader, fields, outcome, status)
+}
+
+// read interprets the fields found in an answer of the vendor.
+func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
+	a := answer{result: Unreadable, vendor: v, requestIDs: r.requests}
+	switch {
+	case outcome == jsonscan.Stopped:
+		a.result, a.hasSuccess = Succeeded, true
+		return a
+	case outcome == jsonscan.NoErrorKey && status < http.StatusBadRequest:
+		a.result = Succeeded
+		return a
+	}
+	complete, final := outcome == jsonscan.Complete, false
+	for _, s := range r.success {
+		if s.holds(fields) {
+			a.hasSuccess = true
+			final = final || s.final
+		}
+	}
+	if final {
+		a.result = Succeeded
+		return a
+	}
+	strange := false
+	for _, f := range r.errors {
+		if !fields.MayHoldError { // no format can match
+			break
+		}
+		code, state := f.read(r, fields)
+		// In a body that was cut, a more precise code may have followed.
+		if state == readable && (complete || !f.requiresWholeBody) {
+			if rule := v.rule(f.prefix + code); rule.listed() || !f.listedCodesOnly {
+				return f.failed(rule, code, fields, status)
+			}
+		}
+		strange = strange || state == unreadable
+	}
+	// A whole answer without an error is a success. If its status says otherwise, it must also hold a value of a
+	// success format.
+	if complete && !strange && (a.hasSuccess || status < http.StatusBadRequest) {
+		a.result = Succeeded
+	}
+	return a
+}
+
+// codeState is what an error format finds in the field of its code.
+type codeState uint8
+
+const (
+	absent     codeState = iota
+	unreadable           // a value that is not a code, or an error without one
+	nonError             // a value that means success
+	readable
+)
+
+// read returns the format's code, and what it found in its field.
+func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeState) {
+	value := fields.Get(f.code)
+	for _, path := range f.requires {
+		if !fields.Has(path) {
+			return "", absent
+		}
+	}
+	for i := range f.where {
+		if !among(f.where[i].values, fields.Get(f.where[i].path)) {
+			return "", absent
+		}
+	}
+	if value.Kind == jsonscan.Absent && len(f.requires) > 0 {
+		return "", unreadable // the error has no code
+	}
+	if value.Kind == jsonscan.Absent || value.Kind == jsonscan.Null {
+		return "", absent
+	}
+	text, ok := shortText(value)
+	if ok && (r.meansSuccess(f, value.Kind, text) || slices.Contains(f.nonErrors, jsonscan.Literal{Kind: value.Kind, Text: text})) {
+		return "", nonError
+	}
+	if ok && text == "" && len(f.requires) == 0 {
+		return "", absent
+	}
+	if !ok || value.Kind != f.kind || !f.vendor.isCode(f.prefix, text) {
+		return "", unreadable
+	}
+	return text, readable
+}
+
+// meansSuccess reports whether one of the vendor's success formats has this value in the field of the format's code.
+func (r *reader) meansSuccess(f *errorFormat, kind jsonscan.Kind, text string) bool {
+	for _, s := range r.successAt[f.code] {
+		if s.vendor == f.vendor && slices.Contains(s.equals, jsonscan.Literal{Kind: kind, Text: text}) {
+			return true
+		}
+	}
+	return false
+}
+
+// failed returns the answer for an error with this code.
+func (f *errorFormat) failed(r *rule, code string, fields *jsonscan.Fields, status int) answer {
+	a := answer{result: Failed, vendor: f.vendor, code: code, message: f.message(fields), requestIDs: f.requestIDs}
+	if status == 0 {
+		status = integer(fields.Get(f.status))
+	}
+	a.judgement = r.judge(a.message, status)
+	if f.itemFailure && r.item != nil && a.judgement == r.base {
+		a.judgement = r.item
+	}
+	if f.upstream != nil {
+		f.upstream.ask(&a, r, fields)
+	}
+	return a
+}
+
+// message returns the first message that is a string, or the zero Value.
+func (f *errorFormat) message(fields *jsonscan.Fields) Value {
+	for _, path := range f.messages {
+		if message := fields.Get(path); message.Kind == jsonscan.String {
+			return message
+		}
+	}
+	return Value{}
+}
+
+// holds reports whether the field has one of the format's values or, if the format lists none, is present.
+func (s *successFormat) holds(fields *jsonscan.Fields) bool {
+	if len(s.equals) == 0 {
+		return fields.Has(s.field)
+	}
+	return among(s.equals, fields.Get(s.field))
+}
+
+// integer returns the integer that a value holds, or 0 if it holds none.
+func integer(v Value) int {
+	if v.Kind != jsonscan.Integer {
+		return 0
+	}
+	text, _ := v.Text()
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
+// among reports whether value is one of values.
+func among(values []jsonscan.Literal, value Value) bool {
+	text, ok := shortText(value)
+	return ok && slices.Contains(values, jsonscan.Literal{Kind: value.Kind, Text: text})
+}
+
+// shortText returns the text of a value that may be a code, an id or a marker. It reports false for a value that is too
+// long for that, without unescaping it.
+func shortText(value Value) (string, bool) {
+	if len(value.Raw) > 6*maxCode {
+		return "", false
+	}
+	return value.Text()
+}
+
+// printable reports whether a text is 1 to maxCode bytes of printable ASCII, so that it may be written as a code or id.
+func printable(text string) bool {
+	if text == "" || len(text) > maxCode {
+		return false
+	}
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// readBody reads a body. captured is true if nothing but an answer can be in it.
+func (s *Scratch) readBody(body Body, captured bool, f *finding) {
+	if body.Kind() == TreeBody {
+		s.readTree(body.Tree(), f)
+		return
+	}
+	text := body.Text(s.engine.options.MaxBodyBytes)
+	if text == "" {
+		return
+	}
+	// Without a known host the prefilter rules out most texts.
+	if s.call.Vendor == nil && !s.engine.mayHold(nil, text) {
+		f.hadText = true
+		return
+	}
+	s.readText(text, captured, f)
+}
+
+// readText reads a text that is an answer: JSON, an object as a program prints it, XML, or wrapped JSON (frames of an
+// event stream, lines of JSON, JSON within a string).
+func (s *Scratch) readText(text string, captured bool, f *finding) {
+	outcome := s.scan(text, captured)
+	s.judge(outcome, f)
+	switch {
+	case f.result == Failed || outcome == jsonscan.Stopped:
+		return
+	case outcome == jsonscan.NotObject:
+		if a, ok := s.engine.readXML(s.call.Vendor, text, &s.fields, s.call.Status); ok {
+			f.answer = a
+			s.judged(f)
+			return
+		}
+		if !wrapped(text) {
+			return
+		}
+	case outcome == jsonscan.Complete:
+		// More lines of JSON may follow.
+		if text = text[s.fields.End:]; text == "" {
+			return
+		}
+	default:
+		return
+	}
+	q := s.newSearch()
+	in := q.objects(text, 0)
+	switch {
+	case in.result == Failed || !f.hasSuccess && in.vendor != nil:
+		*f = in
+	case q.cut && f.result == Succeeded:
+		f.result = Unreadable // the missing part may have held an error
+	}
+}
+
+// scan looks up the paths of the vendor's formats in a text.
+func (s *Scratch) scan(text string, captured bool) jsonscan.Outcome {
+	plan := s.engine.formats(s.call.Vendor).plan
+	if s.errorsOnly(text, captured) {
+		return plan.ScanErrorsOnly(text, &s.fields)
+	}
+	return plan.ScanPrinted(text, &s.fields)
+}
+
+// errorsOnly reports whether a text need only be scanned for errors.
+func (s *Scratch) errorsOnly(text string, captured bool) bool {
+	options, v := &s.engine.options, s.call.Vendor
+	// The fields of a success are needed to identify the vendor without a host, and to override an error status or an
+	// error in a header. A request id may be anywhere.
+	if v == nil || s.call.Status >= http.StatusBadRequest || s.call.Header != nil || options.RequestID {
+		return false
+	}
+	if captured {
+		return true
+	}
+	// A record's body must be scanned in full if RecordFate asks whether it is the answer itself, or if it may hold
+	// something else: an answer within a string, or an SDK message.
+	return !options.RecordFate && strings.HasPrefix(text, "{") &&
+		(!options.Embedded || !mayQuote(text) && !v.mayHoldSDKMessage(text))
+}
+
+// mayQuote reports whether a JSON text may have quotes inside its strings. Without them no string holds an answer: the
+// quotes of JSON are escaped there, and Python and JavaScript print other quotes.
+func mayQuote(text string) bool {
+	return strings.IndexByte(text, '\\') >= 0 || strings.IndexByte(text, '\'') >= 0 || strings.IndexByte(text, '`') >= 0
+}

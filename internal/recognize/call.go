@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"time"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// Call is what the caller knows about a call to a vendor, or about a log record that may describe one. All fields are
+// optional.
+type Call struct {
+	// Vendor is the vendor whose host answered. If it is nil, an answer is recognized by its fingerprint.
+	Vendor *Vendor
+	// Status is the HTTP status of the response, 0 if unknown.
+	Status int
+	// Body is the captured response body.
+	Body Body
+	// Record is the body of a log record: an answer, or a line of text or a structure that contains one. It is read
+	// only if Body holds nothing to read.
+	Record Body
+	// Texts are exception messages. They are read only if the bodies held no error.
+	Texts Texts
+	// Header returns the value of a response header by its lower-case name, or "" if unknown. Engine.Headers lists the
+	// names. It may be nil if none of these headers is known.
+	Header func(name string) string
+	// Time is when the response arrived, zero if unknown. A delay that is given as a date is relative to it.
+	Time time.Time
+}
+
+// Body is a text or tree that may hold an answer.
+type Body interface {
+	Kind() BodyKind
+	// Text returns at most limit bytes of a text, or "" for a tree.
+	Text(limit int) string
+	// Tree returns the parsed body, or nil for a text.
+	Tree() Tree
+}
+
+// BodyKind is the kind of a Body.
+type BodyKind uint8
+
+// The kinds of body.
+const (
+	TextBody  BodyKind = iota // text; in a record it may be a line that contains an answer
+	BytesBody                 // text that is an answer or nothing
+	TreeBody                  // an object that was parsed already
+)
+
+// Tree is a parsed object, such as an attribute of type map.
+type Tree interface {
+	// Len returns the number of members.
+	Len() int
+	// HasKey reports whether wanted returns true for the key of a member.
+	HasKey(wanted func(key string) bool) bool
+	// Find returns the first value at a path for which counts returns true, and whether there is one. keys is the path.
+	// A key that ends in "[]" is an array: the rest of the path is looked up in its first MaxElements elements, and
+	// only scalars count there.
+	Find(keys []string, counts func(Value) bool) (Value, bool)
+	// Members calls each for the members until it returns false. A member that is neither a text nor a tree is passed
+	// as nil. each must not keep the member, which may be reused.
+	Members(each func(member Body) bool)
+}
+
+// MaxElements is the maximum number of array elements that a Tree looks at.
+const MaxElements = 256
+
+// Value is a value of a Tree with its JSON type. The zero Value is an absent one.
+type Value = jsonscan.Value
+
+// StringValue returns a string as a Value.
+func StringValue(text string) Value { return Value{Kind: jsonscan.String, Raw: text} }
+
+// IntegerValue returns an integer as a Value.
+func IntegerValue(n int64) Value { return Value{Kind: jsonscan.Integer, Int: n} }
+
+// BoolValue returns a boolean as a Value.
+func BoolValue(b bool) Value {
+	if b {
+		return Value{Kind: jsonscan.Bool, Raw: "true"}
+	}
+	return Value{Kind: jsonscan.Bool, Raw: "false"}
+}
+
+// Values of which only the type matters.
+var (
+	FractionValue = Value{Kind: jsonscan.Number} // a number with a fraction, which is never a code
+	NullValue     = Value{Kind: jsonscan.Null}
+	ObjectValue   = Value{Kind: jsonscan.Object}
+	ArrayValue    = Value{Kind: jsonscan.Array}
+)
+
+// IsContainer reports whether a value is an object or an array.
+func IsContainer(v Value) bool { return v.Kind == jsonscan.Object || v.Kind == jsonscan.Array }
+
+// Texts iterates over texts.
+type Texts interface {
+	// Next returns the next text, or false after the last one.
+	Next() (text string, ok bool)
+}
+
+// Text is a Body of text.
+type Text string
+
+// Kind implements Body.
+func (Text) Kind() BodyKind { return TextBody }
+
+// Text implements Body.
+func (t Text) Text(limit int) string { return string(t[:min(len(t), limit)]) }
+
+// Tree implements Body.
+func (Text) Tree() Tree { return nil }

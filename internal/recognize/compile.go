@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"errors"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+)
+
+// New compiles the vendors of a set of rules into an Engine. The error lists the mistakes: those in the rules with
+// file, line and key, those in the options with the option.
+func New(rules *rulefile.Set, options Options) (*Engine, error) {
+	vendors, err := pick(rules, options.Vendors)
+	if err != nil {
+		return nil, err
+	}
+	if err := rules.Check(vendors); err != nil {
+		return nil, err
+	}
+	c := &compiler{
+		options:  options,
+		rules:    rules,
+		counters: map[Counter]int{},
+		engine:   &Engine{options: options, byID: map[string]*Vendor{}},
+	}
+	for _, file := range vendors {
+		c.vendor(file)
+	}
+	c.fingerprintReaders(vendors)
+	c.sdkMessages(vendors)
+	c.prefilters()
+	c.engine.headers = headerNames(c.engine.vendors)
+	if err := errors.Join(c.errs...); err != nil {
+		return nil, err
+	}
+	if err := c.engine.addUserHosts(options.Hosts); err != nil {
+		return nil, err
+	}
+	return c.engine, nil
+}
+
+// compiler turns rules into an Engine.
+type compiler struct {
+	options  Options
+	rules    *rulefile.Set // with vendors that are switched off, since they may be upstream of others
+	engine   *Engine
+	counters map[Counter]int
+	errs     []error
+}
+
+func (c *compiler) vendor(file *rulefile.Vendor) {
+	id := string(rulefile.Deref(file.ID))
+	v := &Vendor{ID: id, Name: id, codes: map[string]*rule{}, families: map[string]*rule{}}
+	if file.Name != nil {
+		v.Name = *file.Name
+	}
+	for _, host := range file.Hosts {
+		if err := c.engine.hosts.Add(host.Value, route{vendor: v}); err != nil {
+			c.errs = append(c.errs, host.Pos.Errorf("host %q: %s", host.Value, err))
+		}
+	}
+	for _, it := range file.CodeAliases.Items() {
+		v.aliases = append(v.aliases, alias{it.Key, it.Value})
+	}
+	for _, it := range file.Families.Items() {
+		if rulefile.On(it.Value.Enabled) {
+			v.families[it.Key] = c.family(v, file, &it.Value)
+		}
+	}
+	for _, it := range file.Codes.Items() {
+		if rulefile.On(it.Value.Enabled) {
+			r := c.code(v, file, it.Key, &it.Value)
+			v.codes[it.Key] = r
+			c.engine.entries = append(c.engine.entries, newEntry(v, it.Key, file, &it.Value, r))
+		}
+	}
+	v.unknown = &rule{base: c.number(v, c.judgement(file, taxonomy.Unknown, nil, taxonomy.EvidenceUnknown))}
+	v.exactMessages = exactMessages(file)
+	v.headers, v.delays = errorHeaders(file), retryAfterHeaders(file)
+	v.reader = c.hostReader(v, file)
+	v.xml = c.xmlReader(v, file)
+	c.engine.vendors = append(c.engine.vendors, v)
+	c.engine.byID[v.ID] = v
+}
+
+func (c *compiler) family(v *Vendor, file *rulefile.Vendor, f *rulefile.Family) *rule {
+	return &rule{
+		base:         c.number(v, c.judgement(file, *f.Class, &f.Judgement, taxonomy.EvidenceFamily)),
+		usedByOthers: rulefile.Deref(f.UsedByOthers),
+	}
+}
+
+func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *rulefile.Code) *rule {
+	r := &rule{
+		base:                c.number(v, c.judgement(file, *entry.Class, &entry.Judgement, taxonomy.EvidenceCode)),
+		usedByOthers:        rulefile.Deref(entry.UsedByOthers),
+		preferUpstream:      rulefile.Deref(entry.PreferUpstream),
+		identifyingMessages: entry.IdentifyingMessages,
+	}
+	r.base.code = code
+	if hasItemFailures(file) {
+		item := *r.base
+		item.Evidence = taxonomy.EvidenceVariant
+		r.item = &item
+	}
+	for _, it := range entry.Variants.Items() {
+		if !rulefile.On(it.Value.Enabled) {
+			continue
+		}
+		next := variant{judgement: c.number(v, c.variant(file, entry, &it.Value))}
+		next.judgement.code = code
+		for _, status := range it.Value.When.HTTPStatus {
+			next.statuses = append(next.statuses, int(status))
+		}
+		for _, fragment := range it.Value.When.Message {
+			next.fragments = append(next.fragments, lowerASCII(fragment))
+		}
+		r.variants = append(r.variants, next)
+	}
+	return r
+}
+
+// hasItemFailures reports whether a format of the vendor finds failed items in an answer that succeeded as a whole.
+func hasItemFailures(file *rulefile.Vendor) bool {
+	for _, it := range file.ErrorFormats.Items() {
+		if rulefile.Deref(it.Value.ItemFailure) {
+			return true
+		}
+	}
+	return false
+}
+
+// number assigns a judgement the index of its counter.
+func (c *compiler) number(v *Vendor, j *judgement) *judgement {
+	key := Counter{v.ID, j.Class, j.Retryable}
+	n, ok := c.counters[key]
+	if !ok {
+		n = len(c.engine.counters)
+		c.counters[key] = n
+		c.engine.counters = append(c.engine.counters, key)
+	}
+	j.counter = n
+	return j
+}

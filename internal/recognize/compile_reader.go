@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+)
+
+// hostReader compiles all formats of a vendor, for answers from its own hosts.
+func (c *compiler) hostReader(v *Vendor, file *rulefile.Vendor) *reader {
+	r := &reader{plan: jsonscan.NewPlan()}
+	c.add(r, v, file, false, func(*rulefile.ErrorFormat) bool { return true })
+	r.index()
+	r.addErrorKeys()
+	return r
+}
+
+// xmlReader compiles the formats of a vendor that also come as XML. It returns nil if there are none.
+func (c *compiler) xmlReader(v *Vendor, file *rulefile.Vendor) *reader {
+	r := &reader{plan: jsonscan.NewPlan()}
+	c.add(r, v, file, false, comesAsXML)
+	r.index()
+	if len(r.errors) == 0 {
+		return nil
+	}
+	return r
+}
+
+func comesAsXML(f *rulefile.ErrorFormat) bool { return rulefile.Deref(f.XML) }
+
+// fingerprintReaders compiles the formats of all vendors, for answers whose host is not known. A format without a
+// fingerprint identifies no vendor there, but keeps a body from being taken for a success.
+func (c *compiler) fingerprintReaders(vendors []*rulefile.Vendor) {
+	read := func(wanted func(*rulefile.ErrorFormat) bool) *reader {
+		r := &reader{plan: jsonscan.NewPlan()}
+		for _, file := range vendors {
+			c.add(r, c.engine.byID[string(*file.ID)], file, true, wanted)
+		}
+		r.requests = nil // each format has those of its vendor
+		r.index()
+		return r
+	}
+	c.engine.byFingerprint = read(func(*rulefile.ErrorFormat) bool { return true })
+	c.engine.xmlByFingerprint = read(comesAsXML)
+}
+
+// add compiles a vendor's success formats, and those of its error formats for which wanted returns true.
+func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprint bool, wanted func(*rulefile.ErrorFormat) bool) {
+	r.requests = nil
+	for i, it := range file.ErrorFormats.Items() {
+		f := &it.Value
+		if !rulefile.On(f.Enabled) || !wanted(f) {
+			continue
+		}
+		kind := jsonscan.String
+		if f.CodeType != nil && *f.CodeType == rulefile.CodeInteger {
+			kind = jsonscan.Integer
+		}
+		ids := r.paths(f.RequestID)
+		r.requests = append(r.requests, ids...)
+		r.errors = append(r.errors, &errorFormat{
+			vendor: v, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
+			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
+			requires: r.paths(f.Requires), where: r.conditions(f.Where), nonErrors: f.NonErrorValues,
+			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
+			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
+		})
+		if strings.Contains(string(*f.Code), "[]") {
+			// In an array, the first value that is an error counts.
+			for _, value := range f.NonErrorValues {
+				r.plan.Ignore(r.path(f.Code), value)
+			}
+		}
+	}
+	requests := r.requests
+	for _, it := range file.SuccessFormats.Items() {
+		f := &it.Value
+		if !rulefile.On(f.Enabled) {
+			continue
+		}
+		compiled := &successFormat{
+			vendor: v, field: r.path(f.Field), equals: f.Equals, final: rulefile.Deref(f.Final), requestIDs: requests,
+			fingerprint: r.fingerprint(f.Fingerprint),
+		}
+		r.success = append(r.success, compiled)
+		// A final value ends the scan. It must go on if a later field is needed: one that identifies the vendor where
+		// the host is not known, or the request id.
+		if compiled.final && !byFingerprint && !c.options.RequestID {
+			for _, value := range f.Equals {
+				r.plan.StopAt(compiled.field, value)
+			}
+		}
+	}
+}
+
+// addErrorKeys adds one key to the plan for every error format: a key that each of its errors must have. A text without
+// any of these keys need not be scanned.
+func (r *reader) addErrorKeys() {
+	for _, f := range r.errors {
+		if len(f.requires) == 0 {
+			benign := slices.Concat(f.nonErrors, []jsonscan.Literal{{Kind: jsonscan.String}})
+			for _, s := range r.successAt[f.code] {
+				benign = append(benign, s.equals...)
+			}
+			r.plan.AddErrorKey(f.code, benign...)
+			continue
+		}
+		// The longest key is the least likely to occur in other texts.
+		r.plan.AddErrorKey(slices.MaxFunc(f.requires, func(a, b jsonscan.Path) int { return r.keyLength(a) - r.keyLength(b) }))
+	}
+}
+
+func (r *reader) keyLength(path jsonscan.Path) int {
+	keys := r.plan.Keys()[path]
+	return len(keys[len(keys)-1])
+}
+
+// path adds a path to the plan. It returns -1 for nil. The path is valid, since that was checked when the file was
+// read.
+func (r *reader) path(path *rulefile.Path) jsonscan.Path {
+	if path == nil {
+		return -1
+	}
+	n, err := r.plan.Add(string(*path))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+func (r *reader) paths(paths rulefile.Paths) []jsonscan.Path {
+	var all []jsonscan.Path
+	for i := range paths {
+		all = append(all, r.path(&paths[i]))
+	}
+	return all
+}
+
+func (r *reader) conditions(where rulefile.Map[[]jsonscan.Literal]) []condition {
+	var all []condition
+	for _, it := range where.Items() {
+		path := rulefile.Path(it.Key)
+		all = append(all, condition{r.path(&path), it.Value})
+	}
+	return all
+}
+
+func (r *reader) fingerprint(f *rulefile.Fingerprint) *fingerprint {
+	if f == nil {
+		return nil
+	}
+	return &fingerprint{
+		anyField: r.paths(f.AnyField), absentFields: r.paths(f.AbsentFields), host: r.path(f.Host),
+		validWhenTruncated: rulefile.Deref(f.ValidWhenTruncated), dottedCodesOnly: rulefile.Deref(f.DottedCodesOnly),
+		listedCodesOnly: rulefile.Deref(f.ListedCodesOnly),
+	}
+}

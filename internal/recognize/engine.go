@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
+)
+
+// Engine is a compiled catalog. It is safe for concurrent use if each goroutine uses a Scratch of its own.
+type Engine struct {
+	options  Options
+	vendors  []*Vendor
+	byID     map[string]*Vendor
+	hosts    hostmatch.Index[route]
+	counters []Counter
+	entries  []Entry
+	headers  []string
+	sdk      []anchor // SDK messages by their anchor
+
+	// byFingerprint and xmlByFingerprint read answers whose host is not known. xmlByFingerprint has no formats if no
+	// vendor writes XML.
+	byFingerprint    *reader
+	xmlByFingerprint *reader
+}
+
+// Counter is a combination of values that a verdict can have, for metrics.
+type Counter struct {
+	Vendor    string
+	Class     taxonomy.Class
+	Retryable taxonomy.Retryable
+}
+
+// Vendors returns the vendors that are switched on, in the order of their files.
+func (e *Engine) Vendors() []*Vendor { return e.vendors }
+
+// Counters returns every combination of vendor, class and retryability that a Match may have.
+func (e *Engine) Counters() []Counter { return e.counters }
+
+// Headers returns the lower-case names of the response headers that Recognize may ask for: RetryAfter, Date and the
+// vendors' own. Date is only the reference for a date in RetryAfter.
+func (e *Engine) Headers() []string { return e.headers }
+
+// The standard headers that Recognize asks for.
+const (
+	RetryAfter = "retry-after"
+	Date       = "date"
+)

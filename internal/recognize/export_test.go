@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize
+
+// MayHold is the prefilter of lines of text. That it lets too much pass is seen in the time only.
+func (e *Engine) MayHold(vendor *Vendor, text string) bool { return e.mayHold(vendor, text) }
+
+// Skipped tells whether the last body was found to hold no error without being read.
+func (s *Scratch) Skipped() bool { return s.found.skipped }

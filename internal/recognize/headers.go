@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+)
+
+// maxDelay is the longest delay that is accepted from a header.
+const maxDelay = 31 * 24 * time.Hour
+
+// errorHeader names the headers of an error that a vendor writes into headers.
+type errorHeader struct{ code, message, requestID string }
+
+// units are the units that a number in a header may carry.
+var units = []string{"ms", "s", "m", "h"}
+
+// retryAfterHeader is a vendor's own header that says how long to wait. Its value is a number or, if name is set,
+// contains a number after the name and a colon.
+type retryAfterHeader struct {
+	header, name string
+	unit         string
+}
+
+func errorHeaders(file *rulefile.Vendor) []errorHeader {
+	var all []errorHeader
+	for _, it := range file.ErrorHeaders.Items() {
+		if h := it.Value; rulefile.On(h.Enabled) {
+			all = append(all, errorHeader{string(*h.Code), string(rulefile.Deref(h.Message)), string(rulefile.Deref(h.RequestID))})
+		}
+	}
+	return all
+}
+
+func retryAfterHeaders(file *rulefile.Vendor) []retryAfterHeader {
+	var all []retryAfterHeader
+	for _, it := range file.RetryHeaders.Items() {
+		if !rulefile.On(it.Value.Enabled) {
+			continue
+		}
+		h := retryAfterHeader{header: it.Key, name: rulefile.Deref(it.Value.Name), unit: "s"}
+		if it.Value.Unit != nil {
+			h.unit = string(*it.Value.Unit)
+		}
+		all = append(all, h)
+	}
+	return all
+}
+
+// headerNames returns the result of Engine.Headers.
+func headerNames(vendors []*Vendor) []string {
+	all := []string{RetryAfter, Date}
+	for _, v := range vendors {
+		for _, h := range v.headers {
+			all = append(all, h.code, h.message, h.requestID)
+		}
+		for _, d := range v.delays {
+			all = append(all, d.header)
+		}
+	}
+	return all
+}
+
+// readHeaders looks for an error of the vendor in the response headers.
+func (v *Vendor) readHeaders(get func(name string) string, status int) (answer, bool) {
+	for _, h := range v.headers {
+		code := get(h.code)
+		if !v.isCode("", code) {
+			continue
+		}
+		a := v.codeAnswer(code, get(h.message), status)
+		a.requestID = get(h.requestID)
+		return a, true
+	}
+	return answer{}, false
+}
+
+// codeAnswer returns the answer for a code from a header or an SDK message.
+func (v *Vendor) codeAnswer(code, message string, status int) answer {
+	a := answer{result: Failed, vendor: v, code: code, message: StringValue(message)}
+	a.judgement = v.rule(code).judge(a.message, status)
+	return a
+}
+
+// delay returns how long to wait before a retry, or 0 if nothing says so. The response headers go before the catalog,
+// except if the error is not retryable: then only the catalog counts.
+func (c *Call) delay(v *Vendor, j *judgement) time.Duration {
+	if j.Retryable == taxonomy.RetryableNo || c.Header == nil {
+		return j.RetryDelay
+	}
+	delay := retryAfter(c.Header(RetryAfter), c.Header(Date), c.Time)
+	if delay == 0 {
+		delay = v.ownDelay(c.Header)
+	}
+	if delay <= 0 || delay > maxDelay {
+		return j.RetryDelay
+	}
+	return delay
+}
+
+// ownDelay returns the delay in the vendor's own headers, from the first header that has one. It returns 0 if none has.
+func (v *Vendor) ownDelay(get func(name string) string) time.Duration {
+	for _, h := range v.delays {
+		if delay, ok := h.delay(get(h.header)); ok {
+			return delay
+		}
+	}
+	return 0
+}
+
+// delay parses a value of the header. Without a name, the number must be the whole value: in "30;w=60" either number
+// may be meant.
+func (h *retryAfterHeader) delay(value string) (time.Duration, bool) {
+	if h.name == "" {
+		number, unit := splitNumber(strings.TrimSpace(value))
+		if unit == "" {
+			unit = h.unit
+		}
+		if !slices.Contains(units, unit) {
+			return 0, false
+		}
+		return duration(number, unit)
+	}
+	_, rest, ok := strings.Cut(value, h.name+":")
+	if !ok {
+		return 0, false
+	}
+	number, rest := splitNumber(strings.TrimLeft(rest, " "))
+	unit := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz"))]
+	if !slices.Contains(units, unit) {
+		unit = h.unit
+	}
+	return duration(number, unit)
+}
+
+// splitNumber splits a text after the number at its beginning.
+func splitNumber(text string) (number, rest string) {
+	const digits = "0123456789"
+	rest = strings.TrimLeft(text, digits)
+	if fraction, ok := strings.CutPrefix(rest, "."); ok && strings.TrimLeft(fraction, digits) != fraction {
+		rest = strings.TrimLeft(fraction, digits)
+	}
+	return text[:len(text)-len(rest)], rest
+}
+
+// duration parses a number with its unit. It reports false if they are not a duration.
+func duration(number, unit string) (time.Duration, bool) {
+	if number == "" || len(number) > maxNumber {
+		return 0, false
+	}
+	delay, err := time.ParseDuration(number + unit)
+	return delay, err == nil
+}
+
+// maxNumber is the maximum length of the number of a delay, in bytes.
+const maxNumber = 32
+
+// retryAfter parses the header Retry-After: seconds, or a date. A date is relative to the header Date or, without that,
+// to now. The result is 0 if there is no delay, and may be negative.
+func retryAfter(value, date string, now time.Time) time.Duration {
+	if value == "" {
+		return 0
+	}
+	if seconds, err := strconv.ParseUint(strings.TrimSpace(value), 10, 32); err == nil {
+		return time.Duration(seconds) * time.Second
+	}
+	until, err := http.ParseTime(value)
+	if err != nil {
+		return 0
+	}
+	base, err := http.ParseTime(date)
+	if err != nil {
+		if now.IsZero() {
+			return 0
+		}
+		base = now
+	}
+	return until.Sub(base)
+}

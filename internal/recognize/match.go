@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"time"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+)
+
+// Result says how a call ended.
+type Result uint8
+
+// The results.
+const (
+	// Unrecognized: no answer of a vendor was found.
+	Unrecognized Result = iota
+	// Unreadable: the vendor's answer does not say whether the call succeeded.
+	Unreadable
+	// Succeeded: the vendor's answer holds no error.
+	Succeeded
+	// Failed: the vendor's answer is an error.
+	Failed
+)
+
+// Match is what was found out about a call. Only the message may keep the body in memory.
+type Match struct {
+	Result Result
+	// Vendor is the vendor of the answer. It is nil if Result is Unrecognized, even if Call.Vendor is set.
+	Vendor *Vendor
+	// Verdict is nil unless Result is Failed.
+	Verdict *taxonomy.Verdict
+	// Counter is the index of the verdict in Engine.Counters. It is valid if Result is Failed.
+	Counter int
+	// Code is the vendor's code as the vendor wrote it, at most 128 bytes of printable ASCII.
+	Code string
+	// UpstreamCode is the code of the vendor's own supplier, "" if the vendor passes none on.
+	UpstreamCode string
+	// RequestID is the vendor's id of the request, "" if there is none or Options.RequestID is false.
+	RequestID string
+	// Delay is how long to wait before a retry, from the response headers or the catalog; 0 if neither says.
+	Delay time.Duration
+
+	// HadText is true if there was a body or text to read.
+	HadText bool
+	// InBody is true if Call.Body holds an answer of the vendor.
+	InBody bool
+	// RecordIsAnswer is true if Call.Record is an answer of the vendor and nothing else. RecordResult is the result of
+	// that answer. Both are set only if Options.RecordFate is.
+	RecordIsAnswer bool
+	RecordResult   Result
+
+	message Value
+}
+
+// Message returns the vendor's message, "" if there is none.
+func (m *Match) Message() string {
+	text, _ := m.message.Text()
+	return text
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+)
+
+func TestOptionsThatHitNothingAreRefused(t *testing.T) {
+	t.Parallel()
+	const off = ofBaidu + "enabled: false\n"
+	const noVendor = ` switched on; give a vendor's id or by_shape`
+	for name, tc := range map[string]struct {
+		options recognize.Options
+		file    string
+		want    string
+	}{
+		"vendor that nobody knows": {
+			options: recognize.Options{Vendors: []string{baidu, "acme"}},
+			want:    `vendors: there is no vendor "acme"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud`,
+		},
+		"vendor listed twice": {
+			options: recognize.Options{Vendors: []string{baidu, huawei, baidu}}, want: "vendors: baidu_ai is listed twice",
+		},
+		"vendor that is switched off": {
+			options: recognize.Options{Vendors: []string{huawei, baidu}}, file: off, want: "vendors: baidu_ai is switched off in user.yaml",
+		},
+		"all of them at once": {
+			options: recognize.Options{Vendors: []string{"acme", huawei, huawei, baidu}}, file: off,
+			want: `vendors: there is no vendor "acme"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud` +
+				"\nvendors: huawei_cloud is listed twice\nvendors: baidu_ai is switched off in user.yaml",
+		},
+		"host to a vendor that nobody knows": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": "acme"}},
+			want:    `hosts::proxy.internal: there is no vendor "acme"` + noVendor,
+		},
+		"host to a vendor that is not asked for": {
+			options: recognize.Options{Vendors: []string{baidu}, Hosts: map[string]string{"proxy.internal": huawei}},
+			want:    `hosts::proxy.internal: there is no vendor "huawei_cloud"` + noVendor,
+		},
+		"host to a vendor that is off": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": baidu}}, file: off,
+			want: `hosts::proxy.internal: there is no vendor "baidu_ai"` + noVendor,
+		},
+		"host to nobody": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": ""}},
+			want:    `hosts::proxy.internal: there is no vendor ""` + noVendor,
+		},
+		"host that a vendor has": {
+			options: recognize.Options{Hosts: map[string]string{"aip.baidubce.com": recognize.ByShape}},
+			want:    "hosts::aip.baidubce.com: listed twice",
+		},
+		"two hosts": {
+			options: recognize.Options{Hosts: map[string]string{"b.internal": "acme", "aip.baidubce.com": baidu}},
+			want:    "hosts::aip.baidubce.com: listed twice\n" + `hosts::b.internal: there is no vendor "acme"` + noVendor,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var files []string
+			if tc.file != "" {
+				files = append(files, tc.file)
+			}
+			engine, err := recognize.New(rules(t, files...), tc.options)
+			require.EqualError(t, err, tc.want)
+			assert.Nil(t, engine)
+		})
+	}
+}
+
+func TestAHostOfTheConfigurationThatIsNoneIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"https://proxy.internal", "proxy.internal:443", "*", "proxy.*", "", "a b"} {
+		_, err := recognize.New(rules(t), recognize.Options{Hosts: map[string]string{host: baidu}})
+		require.ErrorContains(t, err, "hosts::"+host+": ")
+	}
+}
+
+func TestAHostOfAFileThatIsNoneOrTakenIsRefused(t *testing.T) {
+	t.Parallel()
+	const acmeWith = ofAcme + "error_formats: {v1: {code: failure.code}}\n"
+	const noName, noPattern, twice = "not a host name", "a pattern must not end in *", "listed twice"
+	for name, tc := range map[string]struct{ file, place, reason string }{
+		"with a scheme":          {acmeWith + "hosts:\n  - api.acme.example\n  - https://api.acme.example\n", `6: hosts[1]: host "https://api.acme.example"`, noName},
+		"with a port":            {acmeWith + "hosts: [\"api.acme.example:443\"]\n", `4: hosts[0]: host "api.acme.example:443"`, noName},
+		"with a path":            {acmeWith + "hosts: [api.acme.example/v1]\n", `4: hosts[0]: host "api.acme.example/v1"`, noName},
+		"with a star in a label": {acmeWith + "hosts: [\"api-*.acme.example\"]\n", `4: hosts[0]: host "api-*.acme.example"`, noName},
+		"everybody":              {acmeWith + "hosts: [\"*\"]\n", `4: hosts[0]: host "*"`, noPattern},
+		"every top domain":       {acmeWith + "hosts: [\"acme.*\"]\n", `4: hosts[0]: host "acme.*"`, noPattern},
+		"twice in one file":      {acmeWith + "hosts: [a.example, b.example, A.EXAMPLE]\n", `4: hosts[2]: host "A.EXAMPLE"`, twice},
+		"pattern twice":          {acmeWith + "hosts: [\"*.a.example\", \"*.a.example\"]\n", `4: hosts[1]: host "*.a.example"`, twice},
+		"the vendor has it":      {ofBaidu + "hosts: [aip.baidubce.com]\n", `3: hosts[0]: host "aip.baidubce.com"`, twice},
+		"another vendor has it":  {acmeWith + "hosts: [aip.baidubce.com]\n", `4: hosts[0]: host "aip.baidubce.com"`, twice},
+	} {
+		t.Run(name, func(t *testing.T) {
+			engine, err := recognize.New(rules(t, tc.file), recognize.Options{})
+			require.ErrorContains(t, err, "user.yaml:"+tc.place+": "+tc.reason)
+			assert.NotContains(t, err.Error(), "\n", "one mistake, one line")
+			assert.Nil(t, engine)
+		})
+	}
+}
+
+// What the rules are incomplete in is told by rulefile; here only that New asks it.
+func TestIncompleteRulesAreRefused(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		ofBaidu + "codes:\n  990001: {owner: vendor}\n": "user.yaml:4: codes.990001: has no class, and there is no entry of that name to override",
+		ofAcme: "user.yaml:2: vendor: vendor acme has no error format: no error of it can be read",
+		ofAcme + "error_formats:\n  v1: {code: Code, fingerprint: {host: HostId}}\ncodes: {UnqualifiedPhoto: {class: timeout}}\n": "user.yaml:4: error_formats.v1: cannot be told apart from error_formats.rpc of vendor alibaba_cloud",
+	} {
+		engine, err := recognize.New(rules(t, file), recognize.Options{})
+		require.ErrorContains(t, err, want)
+		assert.Nil(t, engine)
+	}
+}
+
+func TestACatalogOfNobodyIsRefused(t *testing.T) {
+	t.Parallel()
+	var files []string
+	for _, id := range vendorIDs {
+		files = append(files, "schema_version: 1\nvendor: "+id+"\nenabled: false\n")
+	}
+	_, err := recognize.New(rules(t, files...), recognize.Options{})
+	require.EqualError(t, err, "every vendor is switched off")
+}
+
+func TestOnlyTheVendorsAskedForAreThere(t *testing.T) {
+	t.Parallel()
+	c := load(t, recognize.Options{Vendors: []string{huawei, baidu}})
+	var ids []string
+	for _, v := range c.engine.Vendors() {
+		ids = append(ids, v.ID)
+	}
+	assert.Equal(t, []string{baidu, huawei}, ids, "in the order of the files")
+	for _, id := range vendorIDs {
+		_, known := c.engine.HostOf(realHosts[id])
+		assert.Equal(t, id == huawei || id == baidu, known == recognize.KnownHost, id)
+	}
+}
+
+func TestHostsOfTheConfigurationLeadToAVendorOrToItsFingerprint(t *testing.T) {
+	t.Parallel()
+	c := load(t, recognize.Options{Hosts: map[string]string{
+		"kyc-proxy.internal": tencent, "*.egress.internal": recognize.ByShape, "10.0.0.7": baidu,
+	}})
+	for host, want := range map[string]string{
+		"kyc-proxy.internal": tencent, "10.0.0.7": baidu, "a.egress.internal": "", "a.b.egress.internal": "",
+	} {
+		vendor, known := c.engine.HostOf(host)
+		require.Equal(t, recognize.KnownHost, known, host)
+		if want == "" {
+			assert.Nil(t, vendor, host)
+		} else {
+			assert.Equal(t, want, vendor.ID, host)
+		}
+	}
+	_, known := c.engine.HostOf("egress.internal")
+	assert.Equal(t, recognize.UnknownHost, known)
+	_, known = c.engine.HostOf("")
+	assert.Equal(t, recognize.NoHost, known)
+}
+
+func TestNoMoreOfABodyIsReadThanIsAllowed(t *testing.T) {
+	t.Parallel()
+	body := errorOf(huawei, "AIS.0502")
+	for limit, want := range map[int]string{
+		len(body): huaweiBad, len(`{"error_code":"AIS.0502"`): huaweiBad, len(`{"error_code":"AIS.0502`): "unreadable huawei_cloud", 0: unrecognized,
+	} {
+		engine, err := recognize.New(rules(t), recognize.Options{MaxBodyBytes: limit})
+		require.NoError(t, err)
+		c := newCaller(engine)
+		assert.Equal(t, want, describe(c.body(c.builtin(t, huawei), body, 0)), limit)
+	}
+}
+
+func TestCountersCoverEveryVerdictOnce(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	seen := map[recognize.Counter]bool{}
+	for _, counter := range c.engine.Counters() {
+		assert.Falsef(t, seen[counter], "%v is listed twice", counter)
+		seen[counter] = true
+	}
+	for _, id := range vendorIDs {
+		assert.Truef(t, seen[recognize.Counter{Vendor: id, Class: "unknown"}], "%s has no counter for new codes", id)
+	}
+	for _, e := range c.engine.Entries() {
+		assert.Truef(t, seen[recognize.Counter{Vendor: e.Vendor.ID, Class: e.Verdict.Class, Retryable: e.Verdict.Retryable}], "%s %s", e.Vendor.ID, e.Code)
+		for _, v := range e.Variants {
+			counter := recognize.Counter{Vendor: e.Vendor.ID, Class: v.Verdict.Class, Retryable: v.Verdict.Retryable}
+			assert.Truef(t, seen[counter], "%s %s %s", e.Vendor.ID, e.Code, v.Name)
+		}
+	}
+}
+
+// A code that proves nothing without one of its messages sets two formats apart; messages that belong to one code do not.
+func TestOnlyCodesThatProveTheirVendorMakeFormatsAlike(t *testing.T) {
+	t.Parallel()
+	const acmeWith = ofAcme + "error_formats: {v1: {code: error.code, fingerprint: {valid_when_truncated: true}}}\n"
+	for code, alike := range map[string]bool{
+		"AIS.0014: {class: timeout}":                            true,
+		"AIS.0014: {class: timeout, exact_messages: [m]}":       true,
+		"AIS.0014: {class: timeout, identifying_messages: [m]}": false,
+		"AIS.0014: {class: timeout, used_by_others: true}":      false,
+		"ACME.1: {class: timeout}":                              false,
+	} {
+		_, err := recognize.New(rules(t, acmeWith+"codes: {"+code+"}\n"), recognize.Options{})
+		if alike {
+			assert.ErrorContains(t, err, "cannot be told apart from error_formats.error_object of vendor huawei_cloud", code)
+		} else {
+			assert.NoError(t, err, code)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+)
+
+// mayHold is the prefilter: true if a text may hold an answer of the vendor or, if vendor is nil, of any vendor that
+// can be recognized without a host. A false positive costs a scan, a false negative an error. It looks for the keys of
+// the formats and the anchors of the SDK messages, so that lines that have nothing to do with any vendor cost little.
+func (e *Engine) mayHold(vendor *Vendor, text string) bool {
+	r := e.formats(vendor)
+	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)
+}
+
+// mayHoldSDKMessage is mayHold for the vendor's SDK messages alone.
+func (v *Vendor) mayHoldSDKMessage(text string) bool {
+	return v.reader.sdkPrefilter == nil || v.reader.sdkPrefilter.In(text)
+}
+
+// hasEscapedLetter reports whether a letter of a key may be written as an escape, which hides the key from the
+// prefilter.
+func hasEscapedLetter(text string) bool {
+	at := strings.IndexByte(text, '\\')
+	return at >= 0 && strings.Contains(text[at:], `\u00`)
+}
+
+// prefilters compiles the prefilters of all readers.
+func (c *compiler) prefilters() {
+	c.prefilter(c.engine.byFingerprint, nil)
+	for _, v := range c.engine.vendors {
+		c.prefilter(v.reader, v)
+	}
+}
+
+func (c *compiler) prefilter(r *reader, vendor *Vendor) {
+	var words []string
+	for _, f := range r.errors {
+		if vendor != nil || f.fingerprint != nil {
+			words = append(words, keyWords(r.plan.Keys()[f.code])...)
+		}
+	}
+	for _, s := range r.success {
+		if vendor != nil || s.fingerprint != nil {
+			words = append(words, keyWords(r.plan.Keys()[s.field])...)
+		}
+	}
+	if vendor == nil {
+		words = append(words, c.engine.xmlByFingerprint.tags...)
+	}
+	var anchors []string
+	for _, a := range c.engine.sdk {
+		if slices.ContainsFunc(a.messages, func(m sdkMessage) bool { return m.vendor == vendor || vendor == nil && !m.requiresHost }) {
+			anchors = append(anchors, a.word)
+		}
+	}
+	r.sdkPrefilter, _ = literals.New(anchors)
+	words = append(words, anchors...)
+	slices.Sort(words)
+	// If a word is too short to search for, there is no set, and every text is read.
+	r.prefilter, _ = literals.New(slices.Compact(words))
+}
+
+// minDistinctiveKey is the length from which a key is not taken for an ordinary word, in bytes.
+const minDistinctiveKey = 8
+
+// keyWords returns words of which every text with the path contains at least one: the longest key of the path or, if
+// that may be an ordinary word, the forms in which it is written as a key.
+func keyWords(keys []string) []string {
+	longest := ""
+	for _, key := range keys {
+		if key = strings.TrimSuffix(key, "[]"); len(key) > len(longest) {
+			longest = key
+		}
+	}
+	if len(longest) >= minDistinctiveKey {
+		return []string{longest}
+	}
+	forms := []string{`":`, `" :`, `':`, `' :`, `\":`, `\" :`}
+	for i := range forms {
+		forms[i] = longest + forms[i]
+	}
+	// Programs that print no quotes still print the brace of an object after the outermost key. A key of one or two
+	// letters would be too common.
+	if len(keys) > 1 && len(keys[0]) > 2 {
+		forms = append(forms, keys[0]+":{", keys[0]+": {")
+	}
+	return forms
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"slices"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+)
+
+// reader holds the compiled formats of one vendor, or those of all vendors for answers whose host is not known.
+type reader struct {
+	plan     *jsonscan.Plan
+	wants    func(key string) bool // plan.Wants, bound once to save allocations
+	counts   []func(Value) bool    // by path: reports whether a value counts
+	errors   []*errorFormat
+	success  []*successFormat
+	requests []jsonscan.Path // paths of the vendor's request id; empty in a reader for all vendors
+	// prefilter reports whether a text may hold anything for the reader: a false positive costs a scan, a false
+	// negative an error. It is nil if any text may.
+	prefilter *literals.Set
+	// sdkPrefilter is the prefilter for SDK messages alone. (A search for rare bytes would take a fifth less time in
+	// numbers, but half as much again in base64.)
+	sdkPrefilter *literals.Set
+	// tags are the XML tags of the codes. XML without any of them is not read.
+	tags []string
+	// errorsAt and successAt list the formats by path, so that the work for a body does not grow with the number of
+	// vendors. errorsAt leaves out formats without a fingerprint.
+	errorsAt  [][]*errorFormat
+	successAt [][]*successFormat
+}
+
+// errorFormat is a compiled rulefile.ErrorFormat.
+type errorFormat struct {
+	vendor            *Vendor
+	order             int // position in its file
+	code              jsonscan.Path
+	kind              jsonscan.Kind
+	prefix            string // prepended to the code to look it up
+	messages          []jsonscan.Path
+	requestIDs        []jsonscan.Path
+	status            jsonscan.Path
+	requires          []jsonscan.Path
+	where             []condition
+	nonErrors         []jsonscan.Literal
+	requiresWholeBody bool
+	itemFailure       bool
+	listedCodesOnly   bool
+	upstream          *upstream
+	fingerprint       *fingerprint
+}
+
+// condition is a path that must have one of some values.
+type condition struct {
+	path   jsonscan.Path
+	values []jsonscan.Literal
+}
+
+// successFormat is a compiled rulefile.SuccessFormat.
+type successFormat struct {
+	vendor      *Vendor
+	field       jsonscan.Path
+	equals      []jsonscan.Literal
+	final       bool
+	requestIDs  []jsonscan.Path
+	fingerprint *fingerprint
+}
+
+// fingerprint is a compiled rulefile.Fingerprint.
+type fingerprint struct {
+	anyField           []jsonscan.Path
+	absentFields       []jsonscan.Path
+	host               jsonscan.Path
+	validWhenTruncated bool
+	dottedCodesOnly    bool
+	listedCodesOnly    bool
+}
+
+// formats returns the reader for a vendor's answers or, if vendor is nil, for those of any vendor.
+func (e *Engine) formats(vendor *Vendor) *reader {
+	if vendor == nil {
+		return e.byFingerprint
+	}
+	return vendor.reader
+}
+
+// index prepares the look-ups that need all formats of the reader.
+func (r *reader) index() {
+	r.wants = r.plan.Wants
+	paths := len(r.plan.Keys())
+	r.errorsAt, r.successAt = make([][]*errorFormat, paths), make([][]*successFormat, paths)
+	for path := range paths {
+		r.counts = append(r.counts, func(v Value) bool { return !r.plan.Ignores(jsonscan.Path(path), v) })
+	}
+	for _, f := range r.errors {
+		keys := r.plan.Keys()[f.code]
+		if tag := "<" + keys[len(keys)-1] + ">"; !slices.Contains(r.tags, tag) {
+			r.tags = append(r.tags, tag)
+		}
+		if f.fingerprint != nil {
+			r.errorsAt[f.code] = append(r.errorsAt[f.code], f)
+		}
+	}
+	for _, f := range r.success {
+		r.successAt[f.field] = append(r.successAt[f.field], f)
+	}
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import "strings"
+
+// Recognize finds out what came of a call, and writes it to m: the vendor and, if its answer is an error, the verdict.
+// It reads the body, or the record if the body holds nothing to read, then the texts, then the headers, and stops at
+// the first error. Headers are read only if the vendor's host is known and no value of a success format was found. s
+// must be from NewScratch of the same Engine.
+func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
+	s.call = c
+	*m = Match{}
+	f := &s.found
+	*f = finding{}
+	if c.Body != nil {
+		s.readBody(c.Body, true, f)
+		m.InBody = f.vendor != nil
+	}
+	if c.Record != nil && !f.hadText {
+		s.readRecord(c.Record, f, m)
+	}
+	if c.Texts != nil && f.result != Failed {
+		s.readTexts(c.Texts, f)
+	}
+	if c.Header != nil && c.Vendor != nil && f.result != Failed && !f.hasSuccess {
+		s.readHeaders(f)
+	}
+	s.fill(m, f)
+}
+
+// readTexts reads the texts one after another until one holds an error.
+func (s *Scratch) readTexts(texts Texts, f *finding) {
+	var found finding
+	for found.result != Failed {
+		text, ok := texts.Next()
+		if !ok {
+			break
+		}
+		if in := s.readEmbedded(text); in.saysMore(&found) {
+			found = in
+		}
+	}
+	if found.saysMore(f) {
+		*f = found
+	}
+}
+
+// readHeaders looks for an error in the response headers.
+func (s *Scratch) readHeaders(f *finding) {
+	a, ok := s.call.Vendor.readHeaders(s.call.Header, s.call.Status)
+	if !ok {
+		return
+	}
+	*f = finding{answer: a, hadText: true}
+	if s.engine.options.RequestID && printable(a.requestID) {
+		f.request = a.requestID
+	}
+}
+
+// fill copies a finding into the match. It clones strings that may be parts of a body, so that they do not keep it in
+// memory.
+func (s *Scratch) fill(m *Match, f *finding) {
+	m.Result, m.Vendor, m.HadText = f.result, f.vendor, f.hadText
+	if f.request != "" {
+		m.RequestID = strings.Clone(f.request)
+	}
+	if f.result != Failed {
+		return
+	}
+	j := f.judgement
+	m.Verdict, m.Counter, m.message = &j.Verdict, j.counter, f.message
+	m.Delay = s.call.delay(f.vendor, j)
+	if m.Code = j.code; f.code != j.code {
+		m.Code = strings.Clone(f.code)
+	}
+	if f.upstreamCode != "" {
+		m.UpstreamCode = strings.Clone(f.upstreamCode)
+	}
+}

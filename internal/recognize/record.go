@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+// readRecord reads the body of a log record: as an answer, else as a text or structure that contains one.
+func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
+	options, vendor, text := &s.engine.options, s.call.Vendor, ""
+	if body.Kind() == TextBody {
+		text = body.Text(options.MaxBodyBytes)
+		// The prefilter rules out most lines.
+		if text == "" || vendor == nil && !s.engine.mayHold(nil, text) {
+			f.hadText = text != ""
+			return
+		}
+		s.readText(text, false, f)
+	} else {
+		s.readBody(body, false, f)
+	}
+	if f.isAnswer() {
+		if options.RecordFate && onlyAnswer(body) {
+			m.RecordIsAnswer, m.RecordResult = true, f.result
+		}
+		return
+	}
+	if !options.Embedded || f.skipped {
+		return
+	}
+	var in finding
+	switch body.Kind() {
+	case TextBody:
+		if vendor == nil || s.engine.mayHold(vendor, text) {
+			q := s.newSearch()
+			in = q.line(text, maxDepth)
+		}
+	case TreeBody:
+		in = s.tree.members(s, body.Tree())
+	case BytesBody:
+	}
+	if in.vendor != nil {
+		*f = in
+	}
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+
+// Scratch is the working memory of one goroutine, reused from call to call. It is not safe for concurrent use.
+type Scratch struct {
+	engine *Engine
+	call   *Call
+	fields jsonscan.Fields
+	found  finding // kept here because it is large and would be copied at every return
+	tree   treeSearch
+}
+
+// NewScratch returns a Scratch for the engine.
+func (e *Engine) NewScratch() *Scratch {
+	s := &Scratch{engine: e}
+	s.tree.visit = s.tree.member
+	return s
+}
+
+// Release drops all references to the texts of earlier calls.
+func (s *Scratch) Release() {
+	s.call, s.found, s.tree.search = nil, finding{}, search{}
+	s.tree.found = finding{}
+	s.fields.Release()
+}
+
+// finding is what was found in one part of a call.
+type finding struct {
+	answer
+	request string // the request id, if Options.RequestID is set
+	hadText bool   // there was something to read
+	skipped bool   // a success of the vendor, known without a scan: the text has no error key
+}
+
+// saysMore reports whether the finding is an error, or names a vendor without one (as an SDK message can) where the
+// other finding names no vendor.
+func (f *finding) saysMore(than *finding) bool {
+	return f.result == Failed || f.result == Unreadable && than.vendor == nil
+}
+
+// isAnswer reports whether a record's body is the answer itself: it must hold an error or a value of a success format.
+// A structured record that only describes a call holds neither.
+func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
+
+// judge interprets the fields found in a scan.
+func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
+	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status)
+	f.skipped = outcome == jsonscan.NoErrorKey
+	s.judged(f)
+}
+
+// judged completes a finding whose answer was just set.
+func (s *Scratch) judged(f *finding) {
+	f.hadText = true
+	if s.engine.options.RequestID {
+		f.request = f.answer.request(&s.fields)
+	}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+)
+
+func TestEverySDKMessageIsRead(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	for name, p := range printedTexts {
+		t.Run(name, func(t *testing.T) {
+			vendor := c.builtin(t, p.vendor)
+			assert.Equal(t, p.host, describe(c.text(vendor, p.text)))
+			got := c.text(nil, p.text)
+			assert.Equal(t, p.noHost, describe(got))
+			if p.noHost != unrecognized {
+				assert.Equal(t, p.requestID, got.RequestID)
+			}
+			// A log record says the same; where its host is known, at least that.
+			assert.Equal(t, p.noHost, describe(c.record(nil, p.text)))
+			if p.host == unrecognized {
+				assert.Equal(t, "unreadable "+p.vendor, describe(c.record(vendor, p.text)))
+			} else {
+				assert.Equal(t, p.host, describe(c.record(vendor, p.text)))
+			}
+		})
+	}
+}
+
+func TestAnSDKMessageIsOnlyItsVendors(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	for name, p := range printedTexts {
+		for _, id := range vendorIDs {
+			if id != p.vendor {
+				assert.Equal(t, unrecognized, describe(c.text(c.builtin(t, id), p.text)), "%s, from the host of %s", name, id)
+			}
+		}
+	}
+}
+
+func TestNoPrefixOfAnSDKMessageSaysAnythingElse(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	for name, p := range printedTexts {
+		t.Run(name, func(t *testing.T) {
+			for vendor, want := range map[*recognize.Vendor]string{nil: p.noHost, c.builtin(t, p.vendor): p.host} {
+				base := want
+				if strings.HasSuffix(want, " variant") {
+					base = strings.TrimSuffix(want, " variant") + " code"
+				}
+				if strings.HasSuffix(name, "that would prove us") {
+					base = alibabaBad // until the host that speaks against it has come
+				}
+				for n := range len(p.text) {
+					got := describe(c.text(vendor, p.text[:n]))
+					if got != unrecognized && got != want && got != base && got != "unreadable "+p.vendor {
+						t.Fatalf("%q is %s", p.text[:n], got)
+					}
+				}
+			}
+		})
+	}
+}
+
+// ordinaryLines are lines of logs that no vendor has to do with.
+var ordinaryLines = []string{
+	"", "x", "GET /healthz 200 1.2ms",
+	"2026-01-02T03:04:05Z INFO server started port=8080 version=1.2.3",
+	`{"level":"info","ts":1700000000,"msg":"request done","path":"/users","status":200}`,
+	"java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"s\" is null\n\tat com.example.Main.main(Main.java:3)",
+	"goroutine 1 [running]:\nmain.main()\n\t/app/main.go:10 +0x1d",
+	"图片解码失败，请重试",
+	`user logged in id=42 name="Ann" ip=10.0.0.1`,
+}
+
+func TestOrdinaryLinesAreNobodys(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	for _, line := range ordinaryLines {
+		assert.False(t, c.engine.MayHold(nil, line), "the prefilter holds it back: %s", line)
+		assert.Equal(t, unrecognized, describe(c.record(nil, line)), line)
+		for _, vendor := range c.vendorsAndNone(t) {
+			assert.Equal(t, unrecognized, describe(c.text(vendor, line)), line)
+		}
+	}
+}
+
+// The first text that holds an error decides; where none does, the vendor's name is better than nothing.
+func TestTextsAreReadUntilOneHoldsAnError(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const named, anError = "AILabTools API error.", "AILabTools API error: No face detected. (status 422)"
+	for want, all := range map[string]texts{
+		unrecognized:                      {"x", "y"},
+		"unreadable ailabtools":           {"x", named, "y"},
+		ailabNoFace + "code":              {"x", named, anError, "[TencentCloudSDKError] Code=InvalidParameter, Message=m"},
+		"failed huawei_cloud E" + newCode: {`{"errorCode":"E"}`},
+	} {
+		call := recognize.Call{Texts: &all}
+		if strings.Contains(want, "huawei") {
+			call.Vendor = c.builtin(t, huawei)
+		}
+		assert.Equal(t, want, describe(c.recognize(&call)))
+		if strings.Contains(want, "NO_FACE") {
+			assert.Len(t, all, 1, "what stands behind an error is not read")
+		}
+	}
+}

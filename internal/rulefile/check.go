@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+
+import (
+	"errors"
+	"slices"
+)
+
+// checkFile reports keys that need each other and must be in the same file.
+func (v *Vendor) checkFile() (errs []error) {
+	for _, it := range v.ErrorFormats.Items() {
+		if u := it.Value.Upstream; u != nil && (len(u.Field) == 0 || u.Vendor == nil) {
+			errs = append(errs, u.Pos.Errorf("needs field and vendor"))
+		}
+	}
+	for _, it := range v.Samples.Items() {
+		errs = slices.Concat(errs, it.Value.checkWritten(it.Pos), it.Value.checkOutcome(it.Pos))
+	}
+	for _, it := range v.LookAlikes.Items() {
+		errs = slices.Concat(errs, it.Value.checkWritten(it.Pos), it.Value.checkNoOutcome(it.Pos))
+	}
+	return errs
+}
+
+// Check reports what is incomplete in the given vendors of the set, and error formats that cannot be told apart. It
+// runs on the merged files, since one file may complete another. What is switched off is not checked. The upstream
+// vendor of a format may be any vendor of the set, whether it is given or not. The error lists every mistake, one per
+// line. Hosts are not checked here: whether they are well-formed and belong to one vendor shows when the rules are
+// compiled.
+func (s *Set) Check(vendors []*Vendor) error {
+	c := &checks{set: s}
+	for _, v := range vendors {
+		c.vendor(v)
+	}
+	return errors.Join(append(c.errs, checkTellApart(vendors)...)...)
+}
+
+type checks struct {
+	set  *Set
+	errs []error
+}
+
+func (c *checks) fail(pos Position, format string, args ...any) {
+	c.errs = append(c.errs, pos.Errorf(format, args...))
+}
+
+func (c *checks) vendor(v *Vendor) {
+	for _, it := range v.Families.Items() {
+		if On(it.Value.Enabled) {
+			c.judgement(it.Pos, it.Value.Judgement)
+		}
+	}
+	for _, it := range v.Codes.Items() {
+		if On(it.Value.Enabled) {
+			c.judgement(it.Pos, it.Value.Judgement)
+			c.variants(it.Value.Variants)
+		}
+	}
+	for _, it := range v.ErrorHeaders.Items() {
+		if On(it.Value.Enabled) && it.Value.Code == nil {
+			c.fail(it.Pos, "needs code, the header that holds the error code")
+		}
+	}
+	c.formats(v)
+	for _, it := range v.SDKMessages.Items() {
+		if On(it.Value.Enabled) && it.Value.Format == nil {
+			c.fail(it.Pos, "needs format")
+		}
+	}
+}
+
+func (c *checks) judgement(pos Position, j Judgement) {
+	if j.Class == nil {
+		c.fail(pos, "has no class, and there is no entry of that name to override")
+	}
+}
+
+func (c *checks) variants(variants Map[Variant]) {
+	for _, it := range variants.Items() {
+		when := Deref(it.Value.When)
+		if On(it.Value.Enabled) && len(when.HTTPStatus) == 0 && len(when.Message) == 0 {
+			c.fail(it.Pos, "needs when, with http_status or message to be chosen by")
+		}
+	}
+}
+
+func (c *checks) formats(v *Vendor) {
+	readable := false
+	for _, it := range v.ErrorFormats.Items() {
+		if !On(it.Value.Enabled) {
+			continue
+		}
+		readable = true
+		if it.Value.Code == nil {
+			c.fail(it.Pos, "needs code, the path of the error code")
+		}
+		if u := it.Value.Upstream; u != nil && c.set.Get(string(Deref(u.Vendor))) == nil {
+			c.fail(u.Pos, "there is no vendor %q", string(Deref(u.Vendor)))
+		}
+	}
+	for _, it := range v.SuccessFormats.Items() {
+		switch m := it.Value; {
+		case !On(m.Enabled):
+		case m.Field == nil:
+			c.fail(it.Pos, "needs field, the path of the marker")
+		case Deref(m.Final) && len(m.Equals) == 0:
+			c.fail(it.Pos, "needs equals to be final: a field that is only present proves nothing before the end of the body")
+		}
+	}
+	if !readable {
+		c.fail(v.Pos, "vendor %s has no error format: no error of it can be read", *v.ID)
+	}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The model's struct tags:
+//
+//	yaml:"key"          the key in the file; "-" for none, ",inline" for an embedded struct with keys on this level
+//	yaml:"key,empty"    a string that may be empty
+//	yaml:"key,unknown"  a class that may be unknown, as for a sample whose code no file lists
+//	keys:"path"         the form of a mapping's keys; see keyChecks
+//	missing:"words"     the key is required; the words are the error if it is missing
+//	overlay:"mode"      how the field is merged over that of another file; see the modes
+//
+// Without a mode, a pointer or list that was given replaces the other one, and mappings are merged key by key.
+const (
+	overlayAppend  = "append"  // a list is appended to the other one
+	overlayReplace = "replace" // a mapping that is not empty replaces the other one
+	overlayFront   = "front"   // new keys of a mapping come before the old ones
+	overlayFields  = "fields"  // the struct behind a pointer is merged field by field
+)
+
+// Options of the yaml tag, for values that are otherwise wrong.
+const (
+	optionEmpty   = "empty"
+	optionUnknown = "unknown"
+)
+
+// structField is a field of the model that has a key.
+type structField struct {
+	key     string
+	index   []int
+	option  string // optionEmpty or optionUnknown
+	keys    string
+	missing string
+	overlay string
+}
+
+// structInfo is what the tags of a struct say.
+type structInfo struct {
+	fields []*structField
+	byKey  map[string]*structField
+	pos    []int // index of the field for the struct's Position, nil if there is none
+}
+
+var structInfos sync.Map // reflect.Type to *structInfo
+
+// infoOf returns what the tags of a struct type say. It reads them once.
+func infoOf(t reflect.Type) *structInfo {
+	if info, ok := structInfos.Load(t); ok {
+		return info.(*structInfo)
+	}
+	info := &structInfo{byKey: map[string]*structField{}}
+	info.read(t, nil)
+	structInfos.Store(t, info)
+	return info
+}
+
+func (info *structInfo) read(t reflect.Type, parent []int) {
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		index := slices.Concat(parent, []int{i})
+		key, option, _ := strings.Cut(sf.Tag.Get("yaml"), ",")
+		switch {
+		case option == "inline":
+			info.read(sf.Type, index)
+		case key == "-":
+			info.pos = index
+		default:
+			f := &structField{
+				key: key, index: index, option: option, keys: sf.Tag.Get("keys"),
+				missing: sf.Tag.Get("missing"), overlay: sf.Tag.Get("overlay"),
+			}
+			info.fields = append(info.fields, f)
+			info.byKey[key] = f
+		}
+	}
+}
+
+// elem returns the value that a pointer refers to, for reflection.
+func elem(pointer any) reflect.Value { return reflect.ValueOf(pointer).Elem() }

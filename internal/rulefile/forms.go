@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/sdktext"
+)
+
+const (
+	// schemaVersion is the only version of the file format.
+	schemaVersion = 1
+	// maxSentence is the maximum length of a remedy in characters, so that it can be read as one line in a trace view.
+	maxSentence = 160
+)
+
+var vendorID = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+
+// keyChecks are the checks for the keys of a mapping, by the value of the tag keys.
+var keyChecks = map[string]func(key string) error{
+	"path":   func(key string) error { return Path(key).Check() },
+	"header": func(key string) error { return HeaderName(key).Check() },
+}
+
+// Check returns an error for any version other than schemaVersion.
+func (v SchemaVersion) Check() error {
+	if v != schemaVersion {
+		return fmt.Errorf("must be %d", schemaVersion)
+	}
+	return nil
+}
+
+// Check returns an error if the id cannot be a value of vendor.name.
+func (id VendorID) Check() error {
+	if !vendorID.MatchString(string(id)) {
+		return fmt.Errorf("%q is not an id (lower-case letters, digits and underscores, a letter first)", string(id))
+	}
+	return nil
+}
+
+// Check returns an error if jsonscan does not accept the path.
+func (p Path) Check() error {
+	_, err := jsonscan.NewPlan().Add(string(p))
+	return err
+}
+
+// Check returns an error if the name is not a header name in lower case, which is how instrumentations record it.
+func (h HeaderName) Check() error {
+	if strings.Trim(string(h), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return fmt.Errorf("%q is not a header name in lower case", string(h))
+	}
+	return nil
+}
+
+// Check returns an error if sdktext does not accept the format.
+func (f MessageFormat) Check() error {
+	_, err := sdktext.Compile(string(f))
+	return err
+}
+
+// Check returns an error if the number is not an HTTP status.
+func (s Status) Check() error {
+	if s < 100 || s > 599 {
+		return fmt.Errorf("%d is not an HTTP status", int(s))
+	}
+	return nil
+}
+
+// UnmarshalText parses a duration as Go writes it. It must be above 0.
+func (d *Delay) UnmarshalText(text []byte) error {
+	delay, err := time.ParseDuration(string(text))
+	if err != nil || delay <= 0 {
+		return fmt.Errorf("%q is not a duration above 0 (such as 90s or 24h)", text)
+	}
+	*d = Delay(delay)
+	return nil
+}
+
+// Check returns an error if the address is not an absolute http or https URL.
+func (a URL) Check() error {
+	if u, err := url.Parse(string(a)); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return fmt.Errorf("%q is not an http(s) address", string(a))
+	}
+	return nil
+}
+
+// Check returns an error if the text is not one printable line of at most maxSentence characters.
+func (s Sentence) Check() error {
+	if n := utf8.RuneCountInString(string(s)); n > maxSentence {
+		return fmt.Errorf("has %d characters; at most %d", n, maxSentence)
+	}
+	if strings.TrimSpace(string(s)) == "" || strings.ContainsFunc(string(s), func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return errors.New("must be one line of printable text")
+	}
+	return nil
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+
+import (
+	"time"
+
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
+
+// Vendor is what one or more files say about a vendor. Here and in all types below, a nil pointer or list and an empty
+// map stand for a key that was not given. The struct tags say how a key is decoded and merged (see fields.go), so that
+// a new key needs only a new field. docs/catalog.md explains each key.
+type Vendor struct {
+	// Pos is the position of the vendor's id in the last file that changed the vendor.
+	Pos Position `yaml:"-"`
+
+	SchemaVersion    *SchemaVersion        `yaml:"schema_version" missing:"is missing; must be 1"`
+	ID               *VendorID             `yaml:"vendor" missing:"is missing"`
+	Enabled          *bool                 `yaml:"enabled"`
+	Name             *string               `yaml:"name"`
+	Source           *Source               `yaml:"source"`
+	DocsURL          *URL                  `yaml:"docs_url"`
+	DocumentedStatus *Status               `yaml:"documented_http_status"`
+	Hosts            []At[string]          `yaml:"hosts" overlay:"append"`
+	CodeAliases      Map[string]           `yaml:"code_aliases"`
+	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats"`
+	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats"`
+	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers"`
+	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header"`
+	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages"`
+	Families         Map[Family]           `yaml:"families"`
+	Codes            Map[Code]             `yaml:"codes"`
+	Samples          Map[Sample]           `yaml:"samples"`
+	LookAlikes       Map[Sample]           `yaml:"look_alikes"`
+}
+
+// Source is where the facts in a file come from. It is only for people.
+type Source struct {
+	Title   *string `yaml:"title"`
+	URL     *string `yaml:"url"`
+	Updated *string `yaml:"updated"`
+	Checked *string `yaml:"checked"`
+}
+
+// ErrorFormat is one way in which a vendor writes an error.
+type ErrorFormat struct {
+	Enabled           *bool                   `yaml:"enabled"`
+	Code              *Path                   `yaml:"code"`
+	CodeType          *CodeType               `yaml:"code_type"`
+	CodePrefix        *string                 `yaml:"code_prefix,empty"`
+	Message           Paths                   `yaml:"message"`
+	RequestID         Paths                   `yaml:"request_id"`
+	HTTPStatus        *Path                   `yaml:"http_status"`
+	Requires          Paths                   `yaml:"requires"`
+	Where             Map[[]jsonscan.Literal] `yaml:"where" keys:"path" overlay:"replace"`
+	NonErrorValues    []jsonscan.Literal      `yaml:"non_error_values"`
+	RequiresWholeBody *bool                   `yaml:"requires_whole_body"`
+	ItemFailure       *bool                   `yaml:"item_failure"`
+	ListedCodesOnly   *bool                   `yaml:"listed_codes_only"`
+	XML               *bool                   `yaml:"xml"`
+	Upstream          *Upstream               `yaml:"upstream"`
+	Fingerprint       *Fingerprint            `yaml:"fingerprint"`
+}
+
+// Upstream says where a vendor passes on the code of its own supplier.
+type Upstream struct {
+	Pos    Position  `yaml:"-"`
+	Field  Paths     `yaml:"field"`
+	Vendor *VendorID `yaml:"vendor"`
+}
+
+// SuccessFormat is one way in which a vendor writes an answer that is not an error.
+type SuccessFormat struct {
+	Enabled     *bool              `yaml:"enabled"`
+	Field       *Path              `yaml:"field"`
+	Equals      []jsonscan.Literal `yaml:"equals"`
+	Final       *bool              `yaml:"final"`
+	Fingerprint *Fingerprint       `yaml:"fingerprint"`
+}
+
+// Fingerprint is what proves that a body is the vendor's if its host is not known.
+type Fingerprint struct {
+	AnyField           Paths `yaml:"any_field"`
+	AbsentFields       Paths `yaml:"absent_fields"`
+	Host               *Path `yaml:"host"`
+	ValidWhenTruncated *bool `yaml:"valid_when_truncated"`
+	DottedCodesOnly    *bool `yaml:"dotted_codes_only"`
+	ListedCodesOnly    *bool `yaml:"listed_codes_only"`
+}
+
+// ErrorHeader is an error that a vendor writes into response headers.
+type ErrorHeader struct {
+	Enabled   *bool       `yaml:"enabled"`
+	Code      *HeaderName `yaml:"code"`
+	Message   *HeaderName `yaml:"message"`
+	RequestID *HeaderName `yaml:"request_id"`
+}
+
+// RetryAfterHeader is a vendor's own header that says how long to wait.
+type RetryAfterHeader struct {
+	Enabled *bool `yaml:"enabled"`
+	// Name and a colon precede the number. Without a name, the number is the whole value.
+	Name *string `yaml:"name"`
+	// Unit is the unit of a number that carries none. The default is seconds.
+	Unit *Unit `yaml:"unit"`
+}
+
+// SDKMessage is a way in which a program prints a vendor's error in a line of text.
+type SDKMessage struct {
+	Enabled                  *bool          `yaml:"enabled"`
+	Format                   *MessageFormat `yaml:"format"`
+	RequiresHost             *bool          `yaml:"requires_host"`
+	ListedCodesOnly          *bool          `yaml:"listed_codes_only"`
+	RequiresListedCodeOrHost *bool          `yaml:"requires_listed_code_or_host"`
+}
+
+// Judgement is what codes, families and variants have in common: what an error means and what to do about it.
+type Judgement struct {
+	Enabled    *bool            `yaml:"enabled"`
+	Class      *taxonomy.Class  `yaml:"class"`
+	Retry      *taxonomy.Retry  `yaml:"retry"`
+	RetryDelay *Delay           `yaml:"retry_delay"`
+	Action     *taxonomy.Action `yaml:"action"`
+	Owner      *taxonomy.Owner  `yaml:"owner"`
+	Remedy     *Sentence        `yaml:"remedy"`
+	RemedyZH   *Sentence        `yaml:"remedy_zh"`
+	DocsURL    *URL             `yaml:"docs_url"`
+	Billable   *bool            `yaml:"billable"`
+}
+
+// Family is the judgement of codes that are not listed, by their prefix.
+type Family struct {
+	Judgement    `yaml:",inline"`
+	UsedByOthers *bool `yaml:"used_by_others"`
+}
+
+// Code is a code and its judgement.
+type Code struct {
+	Judgement           `yaml:",inline"`
+	UsedByOthers        *bool        `yaml:"used_by_others"`
+	PreferUpstream      *bool        `yaml:"prefer_upstream"`
+	DocumentedStatus    *Status      `yaml:"documented_http_status"`
+	IdentifyingMessages []string     `yaml:"identifying_messages"`
+	ExactMessages       []string     `yaml:"exact_messages"`
+	Variants            Map[Variant] `yaml:"variants" overlay:"front"`
+}
+
+// Variant is the judgement of a code under a condition.
+type Variant struct {
+	Judgement `yaml:",inline"`
+	When      *When `yaml:"when" overlay:"fields"`
+}
+
+// When is the condition of a variant. If both keys are given, both must hold.
+type When struct {
+	HTTPStatus []Status `yaml:"http_status"`
+	Message    []string `yaml:"message"`
+}
+
+// The scalar types. Each one checks its own form.
+type (
+	// SchemaVersion is the version of the file format, 1.
+	SchemaVersion int
+	// VendorID is the value of vendor.name: lower-case letters, digits and underscores, a letter first.
+	VendorID string
+	// CodeType is the JSON type of a code: string or integer.
+	CodeType string
+	// Path is the path of a field in a body.
+	Path string
+	// Paths is one path or a list of them.
+	Paths []Path
+	// HeaderName is the name of a header in lower case.
+	HeaderName string
+	// MessageFormat is the format of an SDK's message.
+	MessageFormat string
+	// Unit is the unit of a delay: ms, s, m or h.
+	Unit string
+	// Status is an HTTP status, 100 to 599.
+	Status int
+	// Delay is a duration above 0.
+	Delay time.Duration
+	// URL is an http or https address.
+	URL string
+	// Sentence is one line of at most 160 characters for people to read.
+	Sentence string
+)
+
+// The JSON types of a code.
+const (
+	CodeString  CodeType = "string"
+	CodeInteger CodeType = "integer"
+)
+
+// The units of a delay.
+const (
+	UnitMillisecond Unit = "ms"
+	UnitSecond      Unit = "s"
+	UnitMinute      Unit = "m"
+	UnitHour        Unit = "h"
+)
+
+// JSONType returns the JSON type of the format's code, CodeString by default.
+func (f *ErrorFormat) JSONType() CodeType {
+	if f.CodeType == nil {
+		return CodeString
+	}
+	return *f.CodeType
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package sdktext // import "github.com/vendorerror/vendorerrorprocessor/internal/sdktext"
+
+import "strings"
+
+// Match holds the values of a format's named parts.
+type Match struct {
+	Code, Message, RequestID, Status, Data string
+}
+
+// Match matches the format against a text that begins with the format's anchor.
+func (f *Format) Match(text string) (Match, bool) {
+	var m Match
+	at := 0
+	for i := range f.parts {
+		p := &f.parts[i]
+		if p.name == "" {
+			n, ok := p.at(text, at)
+			if !ok {
+				return Match{}, false
+			}
+			at += n
+			continue
+		}
+		value := text[at:]
+		if i+1 < len(f.parts) {
+			end := f.parts[i+1].find(text, at, limit(p.name))
+			if end < 0 {
+				return Match{}, false
+			}
+			value = text[at:end]
+		} else {
+			value = value[:p.lastEnd(value)]
+		}
+		if !p.takes(value) {
+			return Match{}, false
+		}
+		m.set(p.name, value)
+		at += len(value)
+	}
+	return m, true
+}
+
+func (m *Match) set(name, value string) {
+	switch name {
+	case Code:
+		m.Code = value
+	case Message:
+		m.Message = value
+	case RequestID:
+		m.RequestID = value
+	case Status:
+		m.Status = value
+	case Data:
+		m.Data = value
+	}
+}
+
+func limit(name string) int {
+	if name == Message || name == Skip {
+		return maxMessage
+	}
+	return maxWord
+}
+
+// takes reports whether the part accepts the value.
+func (p *part) takes(value string) bool {
+	switch p.name {
+	case Code:
+		return value != "" && len(value) <= maxWord && strings.IndexFunc(value, notCode) < 0
+	case Status:
+		return len(value) == 3 && strings.Trim(value, "0123456789") == ""
+	case RequestID:
+		return len(value) <= maxWord && !strings.ContainsAny(value, " \t\r\n")
+	default:
+		return true
+	}
+}
+
+// notCode reports true for characters that no vendor uses in codes.
+func notCode(r rune) bool {
+	return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '.' && r != '_' && r != '-'
+}
+
+// at matches the literal against the text at a position and returns the length of the match. The part before it may already
+// have consumed the white space in front.
+func (p *part) at(text string, from int) (int, bool) {
+	n := from
+	if p.front {
+		if n += gap(text[n:]); n == from && gapBefore(text[:n]) == 0 {
+			return 0, false
+		}
+	}
+	for i, word := range p.words {
+		if i > 0 {
+			g := gap(text[n:])
+			if g == 0 {
+				return 0, false
+			}
+			n += g
+		}
+		if !strings.HasPrefix(text[n:], word) {
+			return 0, false
+		}
+		n += len(word)
+	}
+	if p.back {
+		n += gap(text[n:])
+	}
+	return n - from, true
+}
+
+// find returns the position of the literal in the text, at most limit bytes after from; -1 if it is not there. White
+// space in front belongs to the literal.
+func (p *part) find(text string, from, limit int) int {
+	if len(p.words) == 0 {
+		i := strings.IndexAny(text[from:min(len(text), from+limit+1)], " \t\r\n")
+		if i < 0 {
+			return -1
+		}
+		return from + i
+	}
+	for at := from; ; {
+		i := strings.Index(text[at:], p.words[0])
+		if i < 0 {
+			return -1
+		}
+		start := at + i
+		if p.front {
+			start = max(from, start-gapBefore(text[:start]))
+		}
+		if start > from+limit {
+			return -1
+		}
+		if _, ok := p.at(text, start); ok {
+			return start
+		}
+		at += i + 1
+	}
+}
+
+// gap returns the number of bytes of white space at the start of the text: spaces, line breaks (escaped ones too), bars.
+func gap(text string) int {
+	n := 0
+	for n < len(text) {
+		switch c := text[n]; {
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+			n++
+		case strings.HasPrefix(text[n:], bar):
+			n += len(bar)
+		case escapedBreak(text[n:]):
+			n += 2
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// gapBefore is gap for the end of the text.
+func gapBefore(text string) int {
+	n := len(text)
+	for n > 0 {
+		switch c := text[n-1]; {
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+			n--
+		case strings.HasSuffix(text[:n], bar):
+			n -= len(bar)
+		case n > 1 && escapedBreak(text[n-2:n]):
+			n -= 2
+		default:
+			return len(text) - n
+		}
+	}
+	return len(text)
+}
+
+const bar = "│"
+
+func escapedBreak(text string) bool {
+	return len(text) > 1 && text[0] == '\\' && (text[1] == 'n' || text[1] == 'r' || text[1] == 't')
+}
+
+// lastEnd returns the end of a named part that is the last part of its format.
+func (p *part) lastEnd(text string) int {
+	switch p.name {
+	case Data:
+		return len(text)
+	case RequestID:
+		end := strings.IndexAny(text, " \t\r\n\"\\)],;")
+		if end < 0 {
+			end = len(text)
+		}
+		return len(strings.TrimRight(text[:end], ".:"))
+	default:
+		return lineEnd(text[:min(len(text), maxMessage)])
+	}
+}
+
+// lineEnd returns the end of the line. Escaped line breaks count.
+func lineEnd(text string) int {
+	for i := range len(text) {
+		if c := text[i]; c == '\n' || c == '\r' || escapedBreak(text[i:]) {
+			return i
+		}
+	}
+	return len(text)
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
+
+import (
+	"slices"
+	"strconv"
+
+	"go.opentelemetry.io/collector/pdata/pcommon"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+)
+
+// httpCall is the HTTP call that the attributes of a span or record describe.
+type httpCall struct {
+	attributes  pcommon.Map
+	vendor      *recognize.Vendor // of the host; nil: recognize by fingerprint
+	unknownHost bool              // no vendor's host, or no host and not RecognizeByShape: nothing is read
+	body        pcommon.Value     // the first body attribute that is not empty, if hasBody
+	hasBody     bool
+	status      int           // HTTP status of the response, 0 if unknown
+	hasHeaders  bool          // a header that may hold an error or a delay is present
+	name        pcommon.Value // the vendor's name that an earlier collector wrote, if hasName
+	hasName     bool
+}
+
+// role is what an attribute is read for.
+type role uint8
+
+const (
+	hostRole  role = iota
+	urlRole        // holds a URL
+	aliasRole      // holds a logical name
+	statusRole
+	bodyRole
+	headerRole // holds a header that may contain an error or a delay
+	ownRole    // holds the vendor's name, which this processor writes
+)
+
+// wanted is an attribute that is read. If several attributes serve the same purpose, the one with the lowest rank
+// counts.
+type wanted struct {
+	name string
+	role role
+	rank uint8
+}
+
+// hostAttributes may name the host that was called. The first one that names a host decides.
+var hostAttributes = [...]wanted{
+	{name: "server.address", role: hostRole},
+	{name: "url.full", role: urlRole},
+	{name: "net.peer.name", role: hostRole},
+	{name: "http.url", role: urlRole},
+	{name: "http.host", role: hostRole},
+	{name: "peer.service", role: aliasRole},
+	{name: "service.peer.name", role: aliasRole},
+}
+
+// statusAttributes may hold the HTTP status of the response. The first one that is present counts.
+var statusAttributes = [...]string{"http.response.status_code", "http.status_code"}
+
+// wantedNames looks up wanted attributes by name.
+type wantedNames struct {
+	// lengths has a bit for each length of a wanted name. It rules out most other names without reading them from cold
+	// memory.
+	lengths uint64
+	hosts   uint64 // the lengths that only host attributes have
+	names   [lengths][]wanted
+}
+
+// lengths is the number of name lengths that are told apart. A longer name shares the slot of a shorter one.
+const lengths = 64
+
+func newWantedNames(bodies []string, headers map[string]headerNames, vendorName string) *wantedNames {
+	w := &wantedNames{}
+	for i, a := range hostAttributes[1:] { // inspect looks up the first one by itself
+		w.add(a.name, a.role, i+1)
+	}
+	for i, name := range statusAttributes {
+		w.add(name, statusRole, i)
+	}
+	for i, name := range bodies {
+		w.add(name, bodyRole, i)
+	}
+	for header, name := range headers {
+		if header == recognize.Date { // only the reference for Retry-After
+			continue
+		}
+		w.add(name.dashes, headerRole, 0)
+		w.add(name.underscores, headerRole, 0)
+	}
+	w.add(vendorName, ownRole, 0)
+	for n, names := range &w.names {
+		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > aliasRole }) {
+			w.hosts |= 1 << n
+		}
+	}
+	return w
+}
+
+func (w *wantedNames) add(name string, role role, rank int) {
+	if name == "" {
+		return
+	}
+	n := len(name) % lengths
+	w.lengths |= 1 << n
+	w.names[n] = append(w.names[n], wanted{name, role, uint8(min(rank, none-1))}) //nolint:gosec // bounded
+}
+
+// none is the rank of an attribute that was not found.
+const none = 255
+
+// inspect fills in the call from the attributes. It makes one pass over them, and none if server.address names an
+// unknown host.
+func (p *Processor) inspect(attributes pcommon.Map, c *httpCall) {
+	*c = httpCall{attributes: attributes}
+	routed := false
+	// Most spans have this attribute, and for most of them it names an unknown host, which ends the inspection.
+	if value, ok := attributes.Get(hostAttributes[0].name); ok {
+		if routed = p.route(hostAttributes[0], value, c); routed && c.unknownHost {
+			return
+		}
+	}
+	relevant := p.wanted.lengths
+	if routed {
+		relevant &^= p.wanted.hosts
+	}
+	i := inspection{wanted: p.wanted, call: c, bodyRank: none, statusRank: none}
+	for name, value := range attributes.All() {
+		if relevant&(1<<(len(name)%lengths)) != 0 {
+			i.take(name, value)
+		}
+	}
+	for rank := 1; rank < len(i.hosts) && !routed; rank++ {
+		if i.hasHosts&(1<<rank) != 0 {
+			routed = p.route(hostAttributes[rank], i.hosts[rank], c)
+		}
+	}
+	if !routed {
+		c.unknownHost = !p.RecognizeByShape
+	}
+}
+
+// inspection is the state of a pass over the attributes.
+type inspection struct {
+	wanted     *wantedNames
+	call       *httpCall
+	hosts      [len(hostAttributes)]pcommon.Value
+	hasHosts   uint8
+	bodyRank   uint8
+	statusRank uint8
+}
+
+// take records an attribute if it is wanted.
+func (i *inspection) take(name string, value pcommon.Value) {
+	c := i.call
+	candidates := i.wanted.names[len(name)%lengths]
+	for n := range candidates {
+		a := &candidates[n]
+		// Comparing the last byte first rules out most names at a lower cost than comparing whole names.
+		if a.name[len(a.name)-1] != name[len(name)-1] || a.name != name {
+			continue
+		}
+		switch a.role {
+		case bodyRole:
+			if a.rank < i.bodyRank && !isEmpty(value) {
+				c.body, c.hasBody, i.bodyRank = value, true, a.rank
+			}
+		case statusRole:
+			if a.rank < i.statusRank {
+				c.status, i.statusRank = statusOf(value), a.rank
+			}
+		case headerRole:
+			c.hasHeaders = true
+		case ownRole:
+			c.name, c.hasName = value, true
+		default:
+			if i.hasHosts&(1<<a.rank) == 0 {
+				i.hosts[a.rank] = value
+				i.hasHosts |= 1 << a.rank
+			}
+		}
+	}
+}
+
+// route looks up the vendor of the host that an attribute names. It reports false if the attribute names no host.
+func (p *Processor) route(a wanted, value pcommon.Value, c *httpCall) bool {
+	if value.Type() != pcommon.ValueTypeStr {
+		return false
+	}
+	var owner recognize.Host
+	switch a.role {
+	case aliasRole:
+		c.vendor, owner = p.Engine.HostOfAlias(value.Str())
+	case urlRole:
+		c.vendor, owner = p.Engine.HostOfURL(value.Str())
+	default:
+		c.vendor, owner = p.Engine.HostOf(value.Str())
+	}
+	c.unknownHost = owner == recognize.UnknownHost
+	return owner != recognize.NoHost
+}
+
+// statusOf returns the HTTP status that a value holds, or 0 if it holds none.
+func statusOf(value pcommon.Value) int {
+	switch value.Type() {
+	case pcommon.ValueTypeInt:
+		return int(value.Int())
+	case pcommon.ValueTypeStr:
+		status, _ := strconv.Atoi(value.Str())
+		return status
+	default:
+		return 0
+	}
+}

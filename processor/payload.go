@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
+
+import (
+	"math"
+	"strings"
+	"unsafe"
+
+	"go.opentelemetry.io/collector/pdata/pcommon"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+)
+
+// payload is a pdata value that may hold an answer. It implements recognize.Body and, for a map, recognize.Tree.
+type payload struct {
+	value  pcommon.Value
+	member *payload // what Members passes on, allocated once
+}
+
+var (
+	_ recognize.Body = (*payload)(nil)
+	_ recognize.Tree = (*payload)(nil)
+)
+
+// isEmpty reports whether a value cannot hold an answer, because of its type or because it is empty.
+func isEmpty(value pcommon.Value) bool {
+	switch value.Type() {
+	case pcommon.ValueTypeStr:
+		return value.Str() == ""
+	case pcommon.ValueTypeBytes:
+		return value.Bytes().Len() == 0
+	case pcommon.ValueTypeMap:
+		return value.Map().Len() == 0
+	default:
+		return true
+	}
+}
+
+// Kind implements recognize.Body.
+func (p *payload) Kind() recognize.BodyKind {
+	switch p.value.Type() {
+	case pcommon.ValueTypeMap:
+		return recognize.TreeBody
+	case pcommon.ValueTypeBytes:
+		return recognize.BytesBody
+	default:
+		return recognize.TextBody
+	}
+}
+
+// Text implements recognize.Body.
+func (p *payload) Text(limit int) string {
+	switch p.value.Type() {
+	case pcommon.ValueTypeStr:
+		text := p.value.Str()
+		return text[:min(len(text), limit)]
+	case pcommon.ValueTypeBytes:
+		return textOf(p.value.Bytes(), limit)
+	default:
+		return ""
+	}
+}
+
+// Tree implements recognize.Body.
+func (p *payload) Tree() recognize.Tree {
+	if p.value.Type() != pcommon.ValueTypeMap {
+		return nil
+	}
+	return p
+}
+
+// textOf returns at most limit bytes as a string. pdata only hands out a copy of the bytes; the copy becomes the
+// string, which saves a second one.
+func textOf(body pcommon.ByteSlice, limit int) string {
+	var raw []byte
+	if body.Len() <= limit {
+		raw = body.AsRaw()
+	} else {
+		raw = make([]byte, limit)
+		for i := range raw {
+			raw[i] = body.At(i)
+		}
+	}
+	return unsafe.String(unsafe.SliceData(raw), len(raw)) //nolint:gosec // raw is not shared
+}
+
+// Len implements recognize.Tree.
+func (p *payload) Len() int { return p.value.Map().Len() }
+
+// HasKey implements recognize.Tree.
+func (p *payload) HasKey(wanted func(key string) bool) bool {
+	for key := range p.value.Map().All() {
+		if wanted(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Find implements recognize.Tree.
+func (p *payload) Find(keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	return find(p.value.Map(), keys, counts)
+}
+
+// Members implements recognize.Tree.
+func (p *payload) Members(each func(member recognize.Body) bool) {
+	if p.member == nil {
+		p.member = &payload{}
+	}
+	for _, value := range p.value.Map().All() {
+		goOn := false
+		switch value.Type() {
+		case pcommon.ValueTypeMap, pcommon.ValueTypeStr:
+			p.member.value = value
+			goOn = each(p.member)
+		default:
+			goOn = each(nil)
+		}
+		if !goOn {
+			return
+		}
+	}
+}
+
+func find(in pcommon.Map, keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	key, array := strings.CutSuffix(keys[0], "[]")
+	at, ok := in.Get(key)
+	if !ok {
+		return recognize.Value{}, false
+	}
+	if !array {
+		return within(at, keys[1:], counts)
+	}
+	if at.Type() != pcommon.ValueTypeSlice {
+		return recognize.Value{}, false
+	}
+	for i := range min(at.Slice().Len(), recognize.MaxElements) {
+		if value, ok := within(at.Slice().At(i), keys[1:], counts); ok && !recognize.IsContainer(value) {
+			return value, true
+		}
+	}
+	return recognize.Value{}, false
+}
+
+// within looks up the rest of a path in a value.
+func within(at pcommon.Value, keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	if len(keys) > 0 {
+		if at.Type() != pcommon.ValueTypeMap {
+			return recognize.Value{}, false
+		}
+		return find(at.Map(), keys, counts)
+	}
+	value := valueOf(at)
+	return value, counts(value)
+}
+
+// valueOf returns a value as it would appear in JSON. A double without a fraction becomes an integer, since many JSON
+// parsers turn every number into a double.
+func valueOf(value pcommon.Value) recognize.Value {
+	switch value.Type() {
+	case pcommon.ValueTypeStr:
+		return recognize.StringValue(value.Str())
+	case pcommon.ValueTypeInt:
+		return recognize.IntegerValue(value.Int())
+	case pcommon.ValueTypeDouble:
+		const exact = 1 << 53
+		if d := value.Double(); d == math.Trunc(d) && math.Abs(d) < exact {
+			return recognize.IntegerValue(int64(d))
+		}
+		return recognize.FractionValue
+	case pcommon.ValueTypeBool:
+		return recognize.BoolValue(value.Bool())
+	case pcommon.ValueTypeMap:
+		return recognize.ObjectValue
+	case pcommon.ValueTypeSlice:
+		return recognize.ArrayValue
+	default:
+		return recognize.NullValue
+	}
+}
