@@ -25,8 +25,7 @@ func TestRulesAreThoseOfTheBuiltInVendorsDecodedOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 4 {
 		wait.Go(func() {
-			again, err := builtin.Rules()
-			assert.NoError(t, err)
+			again, _ := builtin.Rules()
 			assert.Same(t, first, again)
 		})
 	}

@@ -87,8 +87,8 @@ func TestWithoutAHostABodyMustProveItsVendor(t *testing.T) {
 	}
 }
 
-// Where two vendors could have written a body it is nobody's.
-func TestABodyThatTwoVendorsCouldHaveWrittenIsNobodys(t *testing.T) {
+// Where two vendors could have written a body it is not recognized.
+func TestABodyThatTwoVendorsCouldHaveWrittenIsNotRecognized(t *testing.T) {
 	rival := "schema_version: 1\nvendor: rival\nerror_formats: {v1: {code: z.code, fingerprint: {any_field: [span]}}}\n" +
 		"success_formats: {plain: {field: great, fingerprint: {}}}\n"
 	t.Parallel()

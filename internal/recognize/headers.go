@@ -134,8 +134,11 @@ func (h *retryAfterHeader) delay(value string) (time.Duration, bool) {
 	}
 	number, rest := splitNumber(strings.TrimLeft(rest, " "))
 	unit := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz"))]
-	if !slices.Contains(units, unit) {
+	if unit == "" {
 		unit = h.unit
+	}
+	if !slices.Contains(units, unit) {
+		return 0, false
 	}
 	return duration(number, unit)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-func TestLookalikesAreNobodysWithoutAHost(t *testing.T) {
+func TestLookalikesAreNotRecognizedWithoutAHost(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	for name, body := range lookalikes {

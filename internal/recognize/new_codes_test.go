@@ -73,7 +73,7 @@ func TestAPrefixOfTheCatalogIsNoPartOfTheVendorsCode(t *testing.T) {
 }
 
 // Other products' dotted names in the place of Tencent's: what no vendor of ours writes by itself.
-func TestTextsOfOthersAreNobodys(t *testing.T) {
+func TestTextsOfOthersAreNotRecognized(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	for _, text := range []string{

@@ -119,7 +119,7 @@ func TestIncompleteRulesAreRefused(t *testing.T) {
 	}
 }
 
-func TestACatalogOfNobodyIsRefused(t *testing.T) {
+func TestACatalogWithoutVendorsIsRefused(t *testing.T) {
 	t.Parallel()
 	var files []string
 	for _, id := range vendorIDs {

@@ -81,7 +81,7 @@ var ordinaryLines = []string{
 	`user logged in id=42 name="Ann" ip=10.0.0.1`,
 }
 
-func TestOrdinaryLinesAreNobodys(t *testing.T) {
+func TestOrdinaryLinesAreNotRecognized(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	for _, line := range ordinaryLines {
@@ -111,6 +111,20 @@ func TestTextsAreReadUntilOneHoldsAnError(t *testing.T) {
 		assert.Equal(t, want, describe(c.recognize(&call)))
 		if strings.Contains(want, "NO_FACE") {
 			assert.Len(t, all, 1, "what stands behind an error is not read")
+		}
+	}
+}
+
+// A message may name the HTTP status, which chooses the variant unless the call's own is known. The verdicts are those of
+// TestStatusAndMessageChooseTheVariant.
+func TestTheStatusOfAnSDKMessageChoosesTheVariant(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const printed = "ServerResponseException - {status_code:502,request_id:r,error_code:APIG.0201,error_msg:m,encoded_authorization_message:None }"
+	for status, want := range map[int]string{0: "unavailable", 504: "timeout", 413: "request_too_large"} {
+		got := c.recognize(&recognize.Call{Status: status, Texts: &texts{printed}})
+		if assert.Equal(t, recognize.Failed, got.Result) {
+			assert.Equal(t, want, string(got.Verdict.Class), status)
 		}
 	}
 }

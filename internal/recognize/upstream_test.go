@@ -118,7 +118,7 @@ func TestTheSupplierNeedNotBeSwitchedOn(t *testing.T) {
 	} {
 		got := c.body(c.builtin(t, ailab), passedOnBody("AI_SERVICE_ERROR", "m - 222202 - pic not has face"), 0)
 		assert.Equal(t, "failed ailabtools AI_SERVICE_ERROR"+badPhoto+"variant", describe(got), name)
-		// The supplier's own answers are nobody's then.
+		// The supplier's own answers are not recognized then.
 		_, known := c.engine.HostOf(realHosts[baidu])
 		assert.Equal(t, recognize.UnknownHost, known, name)
 		assert.Equal(t, unrecognized, describe(c.body(nil, errorOf(baidu, "222202"), 0)), name)
