@@ -8,5 +8,7 @@
 // the test binary is gone, by a panic, its timeout or SIGKILL, the pipe closes and the supervisor kills its group. Should
 // the supervisor itself be killed, the kernel kills the program (Linux only).
 //
+// A program that dies while a test waits for something fails the test at once, with how it ended and what it printed last.
+//
 // A program that moves to a session of its own leaves the group and is not found.
 package proc

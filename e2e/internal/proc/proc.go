@@ -57,7 +57,7 @@ func Binary(tb testing.TB, name string) string {
 			return found
 		}
 	}
-	tb.Fatalf("no program %q, neither in build/ nor on PATH; `make e2e` builds and installs what is needed", name)
+	tb.Fatalf("no program %q, neither in build/ nor on PATH; `make e2e` builds what is needed", name)
 	return ""
 }
 
@@ -90,14 +90,19 @@ func Port(tb testing.TB) int {
 	return 0
 }
 
-// Eventually polls until check returns nil, and fails the test with its last error after the timeout.
+// Eventually polls until check returns nil, and fails the test with its last error after the timeout, or at once when a
+// program that the test started has ended by itself.
 func Eventually(tb testing.TB, timeout time.Duration, check func() error) {
 	tb.Helper()
 	deadline := time.Now().Add(timeout)
 	for {
+		dead := died(tb) // asked first, so that what the program did before it died is still seen
 		err := check()
 		if err == nil {
 			return
+		}
+		if dead != nil {
+			tb.Fatalf("%s\nwhile the test waited: %v", dead.obituary(), err)
 		}
 		if time.Now().After(deadline) {
 			tb.Fatalf("not within %s: %v", timeout, err)

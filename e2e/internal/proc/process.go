@@ -30,28 +30,36 @@ const (
 
 // Process is a program that Start started.
 type Process struct {
-	cmd    *exec.Cmd
-	stdout output
-	all    output
-	done   chan struct{}
+	cmd     *exec.Cmd
+	command string // the program and its arguments, for people
+	test    string // the name of the test that started it
+	stdout  output
+	all     output
+	done    chan struct{}
+	end     string // how the program ended, once done is closed
 
-	mu     sync.Mutex
-	reaped bool // from then on the group's id may be somebody else's
-	code   int
+	mu       sync.Mutex
+	reaped   bool // from then on the group's id may be somebody else's
+	expected bool // the test ended it, or has seen its end
+	code     int
 }
 
 // Start starts a program in the root folder of the repository, in a process group of its own, with extra environment
-// ("NAME=value"), and has it stopped when the test ends. Its output is kept and shown if the test fails.
+// ("NAME=value"), and has it stopped when the test ends. Its output is kept and shown if the test fails. Should it end by
+// itself while the test waits for something, the test fails at once.
 func Start(tb testing.TB, binary string, args []string, env ...string) *Process {
 	tb.Helper()
 	p, err := start(Root(tb), binary, args, env)
 	if err != nil {
 		tb.Fatalf("starting %s: %v", binary, err)
 	}
+	p.test = tb.Name()
+	watch(p)
 	tb.Cleanup(func() {
 		p.Stop()
+		unwatch(p)
 		if tb.Failed() {
-			tb.Logf("output of %s %s (exit code %d):\n%s", binary, strings.Join(args, " "), p.ExitCode(), tail(p.Output()))
+			tb.Logf("output of %s (%s):\n%s", p.command, p.end, tail(p.Output()))
 		}
 	})
 	return p
@@ -65,11 +73,16 @@ func Run(tb testing.TB, binary string, args []string, env ...string) string {
 		tb.Fatalf("starting %s: %v", binary, err)
 	}
 	defer p.Kill()
-	if !p.Wait(runPatience) {
-		tb.Fatalf("%s %s did not end within %s:\n%s", binary, strings.Join(args, " "), runPatience, tail(p.Output()))
+	for deadline := time.Now().Add(runPatience); !p.Wait(pollInterval); {
+		if dead := died(tb); dead != nil {
+			tb.Fatalf("while %s ran, %s", p.command, dead.obituary())
+		}
+		if time.Now().After(deadline) {
+			tb.Fatalf("%s did not end within %s:\n%s", p.command, runPatience, tail(p.Output()))
+		}
 	}
-	if code := p.ExitCode(); code != 0 {
-		tb.Fatalf("%s %s ended with code %d:\n%s", binary, strings.Join(args, " "), code, tail(p.Output()))
+	if p.ExitCode() != 0 {
+		tb.Fatalf("%s ended (%s):\n%s", p.command, p.end, tail(p.Output()))
 	}
 	return p.Stdout()
 }
@@ -84,7 +97,10 @@ func start(dir, binary string, args, env []string) (*Process, error) {
 		return nil, err
 	}
 	defer reportWriter.Close()
-	p := &Process{done: make(chan struct{}), code: notExited}
+	p := &Process{
+		command: strings.Join(append([]string{binary}, args...), " "), done: make(chan struct{}), code: notExited,
+		end: "its supervisor was killed", // unless that reports otherwise
+	}
 	p.cmd = exec.Command(self, append([]string{binary}, args...)...) //nolint:gosec,noctx // ours, and it ends by itself
 	p.cmd.Dir = dir
 	p.cmd.Env = append(append(os.Environ(), env...), supervising+"=1")
@@ -118,7 +134,9 @@ func start(dir, binary string, args, env []string) (*Process, error) {
 func (p *Process) reap(report io.Closer, lines *bufio.Scanner) {
 	code := notExited
 	for lines.Scan() {
-		_, _ = fmt.Sscanf(lines.Text(), reportExited, &code)
+		if _, err := fmt.Sscanf(lines.Text(), reportExited, &code); err == nil {
+			_, p.end, _ = strings.Cut(lines.Text(), ": ")
+		}
 	}
 	_ = report.Close()
 	p.mu.Lock()
@@ -132,6 +150,7 @@ func (p *Process) reap(report io.Closer, lines *bufio.Scanner) {
 func (p *Process) Stop() { p.stop(stopPatience) }
 
 func (p *Process) stop(patience time.Duration) {
+	p.expect()
 	p.signal(syscall.SIGTERM)
 	if !p.Wait(patience) {
 		p.Kill()
@@ -140,6 +159,7 @@ func (p *Process) stop(patience time.Duration) {
 
 // Kill kills the program and all that it started, and waits for the end.
 func (p *Process) Kill() {
+	p.expect()
 	p.signal(syscall.SIGKILL)
 	<-p.done
 }
@@ -148,10 +168,30 @@ func (p *Process) Kill() {
 func (p *Process) Wait(timeout time.Duration) bool {
 	select {
 	case <-p.done:
+		p.expect()
 		return true
 	case <-time.After(timeout):
 		return false
 	}
+}
+
+// expect notes that the test knows of the end of the program, or is about to bring it about.
+func (p *Process) expect() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.expected = true
+}
+
+// unexpected says whether the program has ended, all its output read, and nobody wanted that.
+func (p *Process) unexpected() bool {
+	select {
+	case <-p.done:
+	default:
+		return false
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return !p.expected
 }
 
 // ExitCode is the program's, or -1 if it runs still or was ended by a signal.

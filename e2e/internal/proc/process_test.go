@@ -26,7 +26,7 @@ func TestRunReturnsStdoutOnly(t *testing.T) {
 
 func TestRunFailsOnExitCode(t *testing.T) {
 	message := fatal(t, func(tb testing.TB) { Run(tb, "/bin/sh", []string{"-c", "echo why >&2; exit 3"}) })
-	assert.Contains(t, message, "ended with code 3")
+	assert.Contains(t, message, "ended (exit status 3)")
 	assert.Contains(t, message, "why")
 }
 
@@ -91,6 +91,8 @@ func TestProgramDiesWithItsSupervisor(t *testing.T) {
 	p := Start(t, "/bin/sh", []string{"-c", `echo family $$ 1; while :; do sleep 0.01; done`})
 	pids := familyOf(t, p)
 	require.NoError(t, p.cmd.Process.Kill()) // the supervisor alone
+	require.True(t, p.Wait(patience))
+	assert.Equal(t, "its supervisor was killed", p.end)
 	waitForDeath(t, pids[0])
 }
 

@@ -20,7 +20,7 @@ const (
 	reportFD      = 3
 	reportStarted = "started"
 	reportFailed  = "failed: %s"
-	reportExited  = "exited %d"
+	reportExited  = "exited %d: " // and in words
 )
 
 // A test binary that imports this package is its own supervisor. It never gets as far as its tests then.
@@ -58,7 +58,7 @@ func supervise() {
 	if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
 		fail(report, err)
 	}
-	fmt.Fprintf(report, reportExited+"\n", cmd.ProcessState.ExitCode())
+	fmt.Fprintf(report, reportExited+"%s\n", cmd.ProcessState.ExitCode(), cmd.ProcessState)
 	killGroup() // what the program started and did not end
 }
 
