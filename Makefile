@@ -6,13 +6,28 @@
 GO        ?= go
 BIN       := build/otelcol-vendorerror
 TOOLS     := -modfile=$(CURDIR)/internal/tools/go.mod
-LINT      := build/bin/golangci-lint
-LINT_VERSION := v2.15.0
 comma     := ,
 FUZZTIME  ?= 10s
 # The race detector needs a C compiler.
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
+# All that the race detector does not need is compiled as the distribution is, so that they share what is compiled.
+PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
 SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
+
+# Other people's programs, built from their Go modules: what is installed may be any version, or nothing.
+LINT_VERSION         := v2.15.0
+JAEGER_VERSION       := v1.76.0
+ALERTMANAGER_VERSION := v0.28.1
+# Building Prometheus takes minutes, and unpacking Debian's seconds. Elsewhere, and with APT= (nothing), the one is built
+# whose parser the tests use.
+APT                  ?= $(shell command -v apt-get)
+PROMETHEUS_VERSION   := $(if $(APT),debian,$(shell sed -n 's|^[[:space:]]*github.com/prometheus/prometheus \(v[^ ]*\).*|\1|p' e2e/go.mod))
+
+# The files have the version in their name, so that another version is built anew. Links have the plain name.
+LINT         := build/bin/golangci-lint-$(LINT_VERSION)
+JAEGER       := build/bin/jaeger-$(JAEGER_VERSION)
+ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
+PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
 .PHONY: help run build test test-examples lint generate check-generated smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
 
@@ -31,14 +46,11 @@ build: $(BIN) ## build the collector distribution into build/otelcol-vendorerror
 $(BIN): builder-config.yaml internal/tools/go.mod $(SOURCES)
 	@echo "==> Building $(BIN) with the collector builder. The first time this downloads and compiles the collector,"
 	@echo "    which takes some minutes; after that, seconds."
-	@$(GO) tool $(TOOLS) builder --config builder-config.yaml
+	@$(PLAIN) $(GO) tool $(TOOLS) builder --config builder-config.yaml
 
 test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
-
-# Compiled as the distribution is, so that they share what is compiled.
-PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
 
 test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
 	cd examples/capture/go && $(GO) test $(RACE) . && $(PLAIN) $(GO) test ./standin ./demo
@@ -47,21 +59,30 @@ test-examples: ## test the capturing of bodies in examples/capture, for Go, and 
 
 lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
-	$(GO) vet ./...
-	$(LINT) run ./...
+	$(PLAIN) $(GO) vet ./...
+	$(PLAIN) $(LINT) run ./...
 	for module in bench e2e examples/capture/go; do \
 		(cd $$module && $(PLAIN) $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...) || exit 1; \
 	done
 
+# $(call build-program,MODULE@VERSION,COMMAND[,FLAGS]) builds a command where the module cache has its module, with the
+# module's own go.mod and go.sum: `go install` refuses a go.mod that has replace directives.
+define build-program
+	@echo "==> Building $(@F). The first time this takes some minutes."
+	@mkdir -p build/bin && rm -f build/bin/$(notdir $(2))-*
+	@dir=$$($(GO) mod download -json $(1) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p') && test -n "$$dir" \
+		&& GOWORK=off $(PLAIN) $(GO) build -C "$$dir" $(3) -ldflags '-s -w' -o $(CURDIR)/$@ $(2)
+	@ln -sfn $(@F) build/bin/$(notdir $(2))
+endef
+
 $(LINT):
-	@echo "==> Building golangci-lint $(LINT_VERSION)."
-	@GOBIN=$(CURDIR)/build/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	$(call build-program,github.com/golangci/golangci-lint/v2@$(LINT_VERSION),./cmd/golangci-lint)
 
 # mdatagen names the Go package after the folder, and a checkout may be called anything: hence the link.
 generate: ## regenerate what mdatagen makes of metadata.yaml
 	@echo "==> Generating from metadata.yaml."
 	@mkdir -p build/generate
-	@$(GO) build $(TOOLS) -o build/bin/mdatagen go.opentelemetry.io/collector/cmd/mdatagen
+	@$(PLAIN) $(GO) build $(TOOLS) -o build/bin/mdatagen go.opentelemetry.io/collector/cmd/mdatagen
 	@ln -sfn $(CURDIR) build/generate/vendorerrorprocessor
 	@cd build/generate/vendorerrorprocessor && PWD=$(CURDIR)/build/generate/vendorerrorprocessor $(CURDIR)/build/bin/mdatagen metadata.yaml
 	@rm -r build/generate
@@ -74,32 +95,37 @@ check-generated: generate ## fail if what is committed is not what mdatagen make
 
 smoke: build ## run the built distribution and check what it prints
 	@echo "==> Smoke test of $(BIN)."
-	$(GO) test -tags smoke -count=1 -v ./internal/smoke
+	$(PLAIN) $(GO) test -tags smoke -count=1 -v ./internal/smoke
 
 FULL      := build/full/otelcol-vendorerror-full
-JAEGER    := build/bin/jaeger
-JAEGER_VERSION := v1.76.0
 DEMO      := build/bin/vendor-demo
 
 build-full: $(FULL) ## build the distribution for the larger pipelines into build/full
 
 $(FULL): examples/builder-config-full.yaml internal/tools/go.mod $(SOURCES)
 	@echo "==> Building $(FULL) with the collector builder. The first time this takes some more minutes."
-	@$(GO) tool $(TOOLS) builder --config examples/builder-config-full.yaml
+	@$(PLAIN) $(GO) tool $(TOOLS) builder --config examples/builder-config-full.yaml
 
-# Jaeger's go.mod has a replace directive, so `go install` refuses it, and only its own go.sum knows all that it needs:
-# it is built where the module cache has it.
 $(JAEGER):
-	@echo "==> Building Jaeger $(JAEGER_VERSION). The first time this takes ten minutes or so."
-	@dir=$$($(GO) mod download -json github.com/jaegertracing/jaeger@$(JAEGER_VERSION) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p') && test -n "$$dir" \
-		&& CGO_ENABLED=0 $(GO) build -C "$$dir" -trimpath -ldflags '-s -w' -o $(CURDIR)/$(JAEGER) ./cmd/jaeger
+	$(call build-program,github.com/jaegertracing/jaeger@$(JAEGER_VERSION),./cmd/jaeger)
+
+$(ALERTMANAGER): build/bin/%-$(ALERTMANAGER_VERSION):
+	$(call build-program,github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION),./cmd/$*)
+
+ifeq ($(PROMETHEUS_VERSION),debian)
+$(PROMETHEUS): build/bin/%-debian:
+	@e2e/debian.sh prometheus $*
+else
+# Without the many ways of finding targets that no example uses.
+$(PROMETHEUS): build/bin/%-$(PROMETHEUS_VERSION):
+	$(call build-program,github.com/prometheus/prometheus@$(PROMETHEUS_VERSION),./cmd/$*,-tags remove_all_sd)
+endif
 
 $(DEMO): $(shell find examples/capture/go -name '*.go' -not -name '*_test.go') $(addprefix examples/capture/go/,demo/cases.txt go.mod go.sum)
 	@echo "==> Building $(DEMO), the demo application with the vendors' SDKs."
-	@CGO_ENABLED=0 $(GO) build -C examples/capture/go -trimpath -o $(CURDIR)/$(DEMO) ./demo
+	@$(PLAIN) $(GO) build -C examples/capture/go -o $(CURDIR)/$(DEMO) ./demo
 
-e2e: $(BIN) $(FULL) $(JAEGER) $(DEMO) ## bring up Jaeger, Prometheus, Alertmanager and collectors, and prove queries, alerts and pipelines
-	@e2e/debian.sh
+e2e: $(BIN) $(FULL) $(DEMO) $(JAEGER) $(ALERTMANAGER) $(PROMETHEUS) ## bring up Jaeger, Prometheus, Alertmanager and collectors, and prove queries, alerts and pipelines
 	@GO="$(GO)" e2e/run.sh
 
 fuzz: ## run every fuzz test for FUZZTIME each

@@ -58,9 +58,9 @@ func startAlerting(t *testing.T) *alerting {
 		"127.0.0.1:8888": own, "127.0.0.1:8889": vendor, "127.0.0.1:9093": a.alertmanager,
 	})
 	route := alertCopy(t, dir, "examples/alerts/alertmanager.yaml", map[string]string{"http://127.0.0.1:9095": a.webhook.server.URL})
-	proc.Run(t, proc.Binary(t, "promtool"), []string{"check", "config", scrape}) // reads the rules beside it, too
-	proc.Run(t, proc.Binary(t, "promtool"), []string{"check", "rules", rules})
-	proc.Run(t, proc.Binary(t, "amtool"), []string{"check-config", route})
+	proc.Run(t, proc.Binary(t, "bin/promtool"), []string{"check", "config", scrape}) // reads the rules beside it, too
+	proc.Run(t, proc.Binary(t, "bin/promtool"), []string{"check", "rules", rules})
+	proc.Run(t, proc.Binary(t, "bin/amtool"), []string{"check-config", route})
 
 	proc.Start(t, proc.Binary(t, "otelcol-vendorerror"), []string{
 		"--config", "examples/alerts/collector.yaml",
@@ -72,11 +72,11 @@ func startAlerting(t *testing.T) *alerting {
 		"OWN_METRICS_PORT="+own[strings.Index(own, ":")+1:],
 		"SPAN_METRICS_INTERVAL="+alertShorter(t, "15s"),
 	)
-	proc.Start(t, proc.Binary(t, "alertmanager"), []string{
+	proc.Start(t, proc.Binary(t, "bin/alertmanager"), []string{
 		"--config.file=" + route, "--storage.path=" + filepath.Join(dir, "alertmanager"),
 		"--web.listen-address=" + a.alertmanager, "--cluster.listen-address=",
 	})
-	proc.Start(t, proc.Binary(t, "prometheus"), []string{
+	proc.Start(t, proc.Binary(t, "bin/prometheus"), []string{
 		"--config.file=" + scrape, "--storage.tsdb.path=" + filepath.Join(dir, "prometheus"),
 		"--web.listen-address=" + a.prometheus,
 		// The defaults, faster.

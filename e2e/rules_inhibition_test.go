@@ -21,7 +21,7 @@ import (
 // its API as Prometheus would, with the labels that the rules give them.
 func TestRulesInhibition(t *testing.T) {
 	address := loopbackAddress(proc.Port(t))
-	proc.Start(t, proc.Binary(t, "alertmanager"), []string{
+	proc.Start(t, proc.Binary(t, "bin/alertmanager"), []string{
 		"--config.file=" + alertsFolder + "/alertmanager.yaml", "--storage.path=" + t.TempDir(),
 		"--web.listen-address=" + address, "--cluster.listen-address=",
 	})

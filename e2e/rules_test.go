@@ -39,7 +39,7 @@ func shippedRules(t *testing.T) (rules []rule) {
 
 // The files are valid to the programs that read them, and each alert fires and stays silent where its cases say so.
 func TestRules(t *testing.T) {
-	promtool, amtool := proc.Binary(t, "promtool"), proc.Binary(t, "amtool")
+	promtool, amtool := proc.Binary(t, "bin/promtool"), proc.Binary(t, "bin/amtool")
 	proc.Run(t, promtool, []string{"check", "rules", alertsFolder + "/vendor-errors.rules.yaml"})
 	proc.Run(t, promtool, []string{"check", "config", alertsFolder + "/prometheus.yaml"})
 	proc.Run(t, amtool, []string{"check-config", alertsFolder + "/alertmanager.yaml"})
@@ -129,5 +129,5 @@ func TestRulesRouting(t *testing.T) {
 func routed(t *testing.T, labels ...string) string {
 	t.Helper()
 	args := []string{"config", "routes", "test", "--config.file=" + alertsFolder + "/alertmanager.yaml"}
-	return strings.TrimSpace(proc.Run(t, proc.Binary(t, "amtool"), append(args, labels...)))
+	return strings.TrimSpace(proc.Run(t, proc.Binary(t, "bin/amtool"), append(args, labels...)))
 }

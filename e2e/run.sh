@@ -39,6 +39,10 @@ sweep() {
 }
 trap 'sweep || true' EXIT
 
+# Ahead of the tests, since with -p 1 one package would be compiled at a time, too.
+echo "==> Compiling the tests."
+(cd e2e && CGO_ENABLED=0 "$GO" list -trimpath -export -deps -test ./... >/dev/null)
+
 status=0
 (cd e2e && CGO_ENABLED=0 exec "$GO" test -trimpath -p 1 -count=1 -v -timeout 15m "${@:-./...}") 2>&1 | tee "$LOG" || status=$?
 
