@@ -18,7 +18,8 @@ type Component struct {
 	reload  Reload
 	stop    context.CancelFunc // nil if nothing runs
 	stopped chan struct{}
-	failure string // error of the last reload, "" if it did not fail
+	host    component.Host // for the component's status
+	failure string         // error of the last reload, "" if it did not fail
 }
 
 // NewComponent returns a component that starts with the catalog of the settings.
@@ -43,7 +44,8 @@ func (c *Component) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 }
 
 // Start records the size of the catalog and, if reloading is configured, starts to check for changes.
-func (c *Component) Start(ctx context.Context, _ component.Host) error {
+func (c *Component) Start(ctx context.Context, host component.Host) error {
+	c.host = host
 	p := c.current.Load()
 	p.telemetry.recordEntries(ctx, p.Engine)
 	if c.reload.Interval <= 0 {

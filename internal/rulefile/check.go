@@ -3,7 +3,6 @@
 package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 
 import (
-	"errors"
 	"slices"
 )
 
@@ -33,7 +32,7 @@ func (s *Set) Check(vendors []*Vendor) error {
 	for _, v := range vendors {
 		c.vendor(v)
 	}
-	return errors.Join(append(c.errs, checkTellApart(vendors)...)...)
+	return limitMistakes(append(c.errs, checkTellApart(vendors)...))
 }
 
 type checks struct {

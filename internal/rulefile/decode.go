@@ -41,6 +41,9 @@ func Decode(file string, data []byte) (*Vendor, error) {
 		return nil, fmt.Errorf("%s: the file is empty", file)
 	}
 	d, v := &decoder{file: file}, &Vendor{}
+	if d.checkNodes(root, 0); len(d.errs) > 0 {
+		return nil, limitMistakes(d.errs)
+	}
 	d.structure(elem(v), field{file: file, line: root.Line, value: root})
 	v.Pos.Path = "vendor"
 	for i := 0; i+1 < len(root.Content); i += 2 {
@@ -49,7 +52,7 @@ func Decode(file string, data []byte) (*Vendor, error) {
 			break
 		}
 	}
-	if err := errors.Join(append(d.errs, v.checkFile()...)...); err != nil {
+	if err := limitMistakes(append(d.errs, v.checkFile()...)); err != nil {
 		return nil, err
 	}
 	return v, nil
@@ -144,7 +147,7 @@ func (d *decoder) mapping(k field, each func(field)) bool {
 	lines := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
-		k := field{name: key.Value, file: k.file, path: join(k.path, key.Value), line: key.Line, value: resolved(n.Content[i+1])}
+		k := field{name: key.Value, file: k.file, path: join(k.path, key.Value), line: key.Line, value: n.Content[i+1]}
 		if first, ok := lines[key.Value]; ok {
 			d.fail(k, "given twice, first in line %d", first)
 			continue
@@ -158,6 +161,9 @@ func (d *decoder) mapping(k field, each func(field)) bool {
 // list decodes a list. An empty list does not become nil: it was given, and replaces the list of another file.
 func (d *decoder) list(v reflect.Value, k field, f *structField) {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	if d.tooMany(k, len(k.value.Content), f) {
+		return
+	}
 	d.sequence(k, func(k field) {
 		element := reflect.New(v.Type().Elem()).Elem()
 		d.value(element, k, f)
@@ -169,6 +175,15 @@ func (d *decoder) list(v reflect.Value, k field, f *structField) {
 	}
 }
 
+// tooMany reports whether a mapping or list has more items than its field may have.
+func (d *decoder) tooMany(k field, items int, f *structField) bool {
+	if items <= f.max {
+		return false
+	}
+	d.fail(k, "has %d items; at most %d", items, f.max)
+	return true
+}
+
 // sequence calls each for the elements of a list.
 func (d *decoder) sequence(k field, each func(field)) {
 	if k.value.Kind != yaml.SequenceNode {
@@ -176,17 +191,8 @@ func (d *decoder) sequence(k field, each func(field)) {
 		return
 	}
 	for i, n := range k.value.Content {
-		n = resolved(n)
 		each(field{file: k.file, path: fmt.Sprintf("%s[%d]", k.path, i), line: n.Line, value: n})
 	}
-}
-
-// resolved returns the node that a YAML alias refers to, or n itself.
-func resolved(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode {
-		return n.Alias
-	}
-	return n
 }
 
 // join appends a key to a path.

@@ -194,10 +194,10 @@ func TestWhatIsNotGivenIsNil(t *testing.T) {
 	assert.Equal(t, 3, rulefile.Deref(ptr(3)))
 }
 
-func TestAliasesOfYAMLAreFollowed(t *testing.T) {
-	v := decode(t, "acme.yaml", head+"codes:\n  A: &a {class: timeout, owner: &o vendor}\n  B: *a\n  C: {class: conflict, owner: *o}\n")
-	assert.Equal(t, v.Codes.Get("A").Value, v.Codes.Get("B").Value)
-	assert.Equal(t, ptr(taxonomy.OwnerVendor), v.Codes.Get("C").Value.Owner)
+func TestAliasesOfYAMLAreRefused(t *testing.T) {
+	_, err := rulefile.Decode("acme.yaml", []byte(ofAcme+"codes:\n  A: &a {class: timeout}\n  B: *a\n"))
+	require.EqualError(t, err, `acme.yaml:4: &a: YAML anchors are not supported; write the value out where it is needed
+acme.yaml:5: *a: YAML aliases are not supported; write the value out`)
 }
 
 func TestASentenceOf160CharactersIsTaken(t *testing.T) {

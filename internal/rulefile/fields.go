@@ -5,6 +5,7 @@ package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -13,9 +14,11 @@ import (
 //
 //	yaml:"key"          the key in the file; "-" for none, ",inline" for an embedded struct with keys on this level
 //	yaml:"key,empty"    a string that may be empty
+//	yaml:"key,long"     a string that may be longer than maxText
 //	yaml:"key,unknown"  a class that may be unknown, as for a sample whose code no file lists
 //	keys:"path"         the form of a mapping's keys; see keyChecks
 //	missing:"words"     the key is required; the words are the error if it is missing
+//	max:"number"        how many items a mapping or list may have; maxItems by default
 //	overlay:"mode"      how the field is merged over that of another file; see the modes
 //
 // Without a mode, a pointer or list that was given replaces the other one, and mappings are merged key by key.
@@ -30,16 +33,18 @@ const (
 const (
 	optionEmpty   = "empty"
 	optionUnknown = "unknown"
+	optionLong    = "long"
 )
 
 // structField is a field of the model that has a key.
 type structField struct {
 	key     string
 	index   []int
-	option  string // optionEmpty or optionUnknown
+	option  string // one of the options below, or ""
 	keys    string
 	missing string
 	overlay string
+	max     int
 }
 
 // structInfo is what the tags of a struct say.
@@ -75,7 +80,10 @@ func (info *structInfo) read(t reflect.Type, parent []int) {
 		default:
 			f := &structField{
 				key: key, index: index, option: option, keys: sf.Tag.Get("keys"),
-				missing: sf.Tag.Get("missing"), overlay: sf.Tag.Get("overlay"),
+				missing: sf.Tag.Get("missing"), overlay: sf.Tag.Get("overlay"), max: maxItems,
+			}
+			if limit := sf.Tag.Get("max"); limit != "" {
+				f.max, _ = strconv.Atoi(limit) // a test reads all tags
 			}
 			info.fields = append(info.fields, f)
 			info.byKey[key] = f

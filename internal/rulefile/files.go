@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 )
 
@@ -26,13 +27,15 @@ type content struct {
 	err  error
 }
 
-// ReadFiles reads a catalog file, or a vendor's folder with the files that DecodeFolder knows. name is its path. Err
-// and Decode report what went wrong.
+// ReadFiles reads a catalog file, or a vendor's folder with the files that DecodeFolder knows. name is its path; a
+// relative one is looked up in the working directory. Only regular files of at most MaxFileBytes are read. Err and
+// Decode report what went wrong.
 func ReadFiles(name string) Files {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return readFolder(os.DirFS(name), ".", name)
+		entries, err := readDir(name)
+		return folderOf(name, entries, err, func(file string) ([]byte, error) { return readFile(filepath.Join(name, file)) })
 	}
-	data, err := os.ReadFile(name) //nolint:gosec // the operator names the file
+	data, err := readFile(name)
 	return Files{name: name, files: []content{{name, data, err}}}
 }
 

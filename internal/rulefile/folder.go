@@ -22,7 +22,17 @@ var folderFiles = []string{"format.yaml", "codes.yaml", samplesFile}
 // complete catalog file, merged over those before it. Any other YAML file is an error. Files with other extensions and
 // subfolders are ignored. The error lists every mistake. name is the name of the folder in errors.
 func DecodeFolder(fsys fs.FS, dir, name string) (*Vendor, error) {
-	return readFolder(fsys, dir, name).Decode()
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", name, err)
+	}
+	return folderOf(name, entries, err, func(file string) ([]byte, error) {
+		data, err := fs.ReadFile(fsys, path.Join(dir, file))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return data, nil
+	}).Decode()
 }
 
 // decodeFolder decodes the files of a folder. They are in the order of folderFiles.
@@ -57,13 +67,11 @@ func decodeFolder(folder Files) (*Vendor, error) {
 	return all, nil
 }
 
-// readFolder reads the files of a vendor's folder.
-func readFolder(fsys fs.FS, dir, name string) Files {
-	s := Files{name: name, folder: true}
-	entries, err := fs.ReadDir(fsys, dir)
+// folderOf returns the files of a vendor's folder, given its entries and how to read one.
+func folderOf(name string, entries []fs.DirEntry, err error, read func(file string) ([]byte, error)) Files {
+	f := Files{name: name, folder: true, err: err}
 	if err != nil {
-		s.err = fmt.Errorf("%s: %w", name, err)
-		return s
+		return f
 	}
 	there := map[string]bool{}
 	var errs []error
@@ -78,15 +86,12 @@ func readFolder(fsys fs.FS, dir, name string) Files {
 			errs = append(errs, fmt.Errorf("%s/%s: is not one of %s", name, file, strings.Join(folderFiles, ", ")))
 		}
 	}
-	s.err = errors.Join(errs...)
+	f.err = errors.Join(errs...)
 	for _, file := range folderFiles {
 		if there[file] {
-			data, err := fs.ReadFile(fsys, path.Join(dir, file))
-			if err != nil {
-				err = fmt.Errorf("%s: %w", name, err)
-			}
-			s.files = append(s.files, content{name + "/" + file, data, err})
+			data, err := read(file)
+			f.files = append(f.files, content{name + "/" + file, data, err})
 		}
 	}
-	return s
+	return f
 }

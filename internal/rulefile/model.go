@@ -23,17 +23,17 @@ type Vendor struct {
 	Source           *Source               `yaml:"source"`
 	DocsURL          *URL                  `yaml:"docs_url"`
 	DocumentedStatus *Status               `yaml:"documented_http_status"`
-	Hosts            []At[string]          `yaml:"hosts" overlay:"append"`
+	Hosts            []At[string]          `yaml:"hosts" overlay:"append" max:"1000"`
 	CodeAliases      Map[string]           `yaml:"code_aliases"`
 	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats"`
 	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats"`
 	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers"`
 	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header"`
 	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages"`
-	Families         Map[Family]           `yaml:"families"`
-	Codes            Map[Code]             `yaml:"codes"`
-	Samples          Map[Sample]           `yaml:"samples"`
-	LookAlikes       Map[Sample]           `yaml:"look_alikes"`
+	Families         Map[Family]           `yaml:"families" max:"1000"`
+	Codes            Map[Code]             `yaml:"codes" max:"20000"`
+	Samples          Map[Sample]           `yaml:"samples" max:"20000"`
+	LookAlikes       Map[Sample]           `yaml:"look_alikes" max:"20000"`
 }
 
 // Source is where the facts in a file come from. It is only for people.
@@ -144,7 +144,7 @@ type Code struct {
 	DocumentedStatus    *Status      `yaml:"documented_http_status"`
 	IdentifyingMessages []string     `yaml:"identifying_messages"`
 	ExactMessages       []string     `yaml:"exact_messages"`
-	Variants            Map[Variant] `yaml:"variants" overlay:"front"`
+	Variants            Map[Variant] `yaml:"variants" overlay:"front" max:"64"`
 }
 
 // Variant is the judgement of a code under a condition.

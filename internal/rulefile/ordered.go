@@ -46,6 +46,9 @@ func (m *Map[T]) add(it Item[T]) {
 func (m Map[T]) clone() Map[T] { return Map[T]{slices.Clone(m.items), maps.Clone(m.index)} }
 
 func (m *Map[T]) decodeNode(d *decoder, k field, f *structField) {
+	if d.tooMany(k, len(k.value.Content)/2, f) {
+		return
+	}
 	d.mapping(k, func(k field) {
 		if k.name == "" {
 			d.fail(k, "an empty name")

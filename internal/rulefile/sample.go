@@ -21,9 +21,9 @@ type Sample struct {
 	NeedsHost  *bool   `yaml:"needs_host"`
 	HTTPStatus *Status `yaml:"http_status"`
 	// Body is a response body. It may be empty.
-	Body *string `yaml:"body,empty"`
+	Body *string `yaml:"body,long"`
 	// Text is a line of a log or the message of an exception.
-	Text *string `yaml:"text"`
+	Text *string `yaml:"text,long"`
 	// Headers are the response headers, with names in lower case.
 	Headers Map[string] `yaml:"headers" keys:"header"`
 

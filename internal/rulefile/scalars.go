@@ -96,8 +96,12 @@ func (d *decoder) check(k field, err error) {
 // text returns a scalar as it is written, which may be a number or a date. It must not be empty unless the field allows
 // that.
 func (d *decoder) text(k field, f *structField) (string, bool) {
-	if k.value.Kind != yaml.ScalarNode || k.value.Tag == "!!null" || k.value.Value == "" && f.option != optionEmpty {
+	if k.value.Kind != yaml.ScalarNode || k.value.Tag == "!!null" || k.value.Value == "" && f.option != optionEmpty && f.option != optionLong {
 		d.fail(k, "must be a text")
+		return "", false
+	}
+	if len(k.value.Value) > maxText && f.option != optionLong {
+		d.fail(k, "has %d bytes; at most %d", len(k.value.Value), maxText)
 		return "", false
 	}
 	return k.value.Value, true
@@ -138,6 +142,9 @@ func (p *Paths) decodeNode(d *decoder, k field, f *structField) {
 		return
 	}
 	*p = Paths{}
+	if d.tooMany(k, len(k.value.Content), f) {
+		return
+	}
 	d.sequence(k, func(k field) {
 		var path Path
 		d.scalar(elem(&path), k, f)

@@ -69,7 +69,7 @@ func (s *Set) With(over ...*Vendor) (*Set, error) {
 		}
 		all.vendors[all.index[id]] = o.vendor(base, v)
 	}
-	if err := errors.Join(o.errs...); err != nil {
+	if err := limitMistakes(o.errs); err != nil {
 		return nil, err
 	}
 	return all, nil

@@ -54,34 +54,57 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// start runs the collector until the test ends. It must then stop by itself on an interrupt, without an error.
-func start(t *testing.T, config string) (stdout *output) {
-	t.Helper()
-	stdout = &output{}
-	stderr := &output{}
-	cmd := command(t, "--config", config)
-	cmd.Stdout, cmd.Stderr = stdout, stderr
-	require.NoError(t, cmd.Start())
-	t.Cleanup(func() {
-		require.NoError(t, cmd.Process.Signal(os.Interrupt))
-		done := make(chan error, 1)
-		go func() { done <- cmd.Wait() }()
-		select {
-		case err := <-done:
-			require.NoError(t, err, "stderr: %s", stderr)
-		case <-time.After(patience):
-			require.NoError(t, cmd.Process.Signal(syscall.SIGKILL))
-			t.Errorf("the collector did not stop; stderr: %s", stderr)
-		}
-	})
-	return stdout
+// collector is a running collector.
+type collector struct {
+	process        *os.Process
+	stdout, stderr *output
+	exited         chan struct{}
+	err            error // of the exit, once exited is closed
 }
 
-// waitFor waits until every text was printed.
-func waitFor(t *testing.T, stdout *output, texts ...string) {
+// start runs the collector until the test ends. It must then stop by itself on an interrupt, without an error.
+func start(t *testing.T, config string) *collector {
 	t.Helper()
+	cmd := command(t, "--config", config)
+	c := &collector{stdout: &output{}, stderr: &output{}, exited: make(chan struct{})}
+	cmd.Stdout, cmd.Stderr = c.stdout, c.stderr
+	require.NoError(t, cmd.Start())
+	c.process = cmd.Process
+	go func() { c.err = cmd.Wait(); close(c.exited) }()
+	t.Cleanup(func() { c.stop(t) })
+	return c
+}
+
+// stop interrupts the collector, which must then stop by itself.
+func (c *collector) stop(t *testing.T) {
+	t.Helper()
+	select {
+	case <-c.exited:
+	default:
+		require.NoError(t, c.process.Signal(os.Interrupt))
+	}
+	select {
+	case <-c.exited:
+		require.NoError(t, c.err, "stderr: %s", c.stderr)
+	case <-time.After(patience):
+		require.NoError(t, c.process.Signal(syscall.SIGKILL))
+		t.Errorf("the collector did not stop; stderr: %s", c.stderr)
+	}
+}
+
+// waitFor waits until every text was printed. It fails at once if the collector exits.
+func (c *collector) waitFor(t *testing.T, on *output, texts ...string) {
+	t.Helper()
+	deadline := time.After(patience)
 	for _, text := range texts {
-		require.Eventually(t, func() bool { return strings.Contains(stdout.String(), text) }, patience, 50*time.Millisecond,
-			"not printed: %s", text)
+		for !strings.Contains(on.String(), text) {
+			select {
+			case <-c.exited:
+				require.Contains(t, on.String(), text, "the collector exited: %v; stderr: %s", c.err, c.stderr)
+			case <-deadline:
+				require.Contains(t, on.String(), text, "not printed in %s; stderr: %s", patience, c.stderr)
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
 	}
 }

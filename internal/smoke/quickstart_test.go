@@ -17,8 +17,8 @@ import (
 
 // The quickstart prints the right verdict for each sample, serves OTLP and shows its own metrics.
 func TestQuickstart(t *testing.T) {
-	stdout := start(t, "examples/quickstart.yaml")
-	waitFor(t, stdout,
+	c := start(t, "examples/quickstart.yaml")
+	c.waitFor(t, c.stdout,
 		// Span, then its verdict on the next line.
 		"tencent: no face HTTP 200\n    tencent_cloud InvalidParameterValue.NoFaceInPhoto -> unusable_input, retryable=false\n",
 		"tencent: success HTTP 200\n    tencent_cloud, no error found",
@@ -57,7 +57,7 @@ func TestQuickstart(t *testing.T) {
 		{"key":"url.full","value":{"stringValue":"https://AIP.baidubce.com:443/rest/2.0/face/v3/search?access_token=x"}},
 		{"key":"http.response.status_code","value":{"intValue":"200"}},
 		{"key":"http.response.body.content","value":{"stringValue":"{\"error_code\":110,\"error_msg\":\"Access token invalid or no longer valid\"}"}}]}]}]}]}`)
-	waitFor(t, stdout, "mine HTTP 200\n    baidu_ai 110 -> authentication_failed, retryable=false\n")
+	c.waitFor(t, c.stdout, "mine HTTP 200\n    baidu_ai 110 -> authentication_failed, retryable=false\n")
 
 	require.EventuallyWithT(t, func(c *assert.CollectT) {
 		metrics := get(c, "http://127.0.0.1:8888/metrics")
