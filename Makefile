@@ -12,7 +12,7 @@ FUZZTIME  ?= 10s
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 # All that the race detector does not need is compiled as the distribution is, so that they share what is compiled.
 PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
-SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
+SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.s' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
 
 # Other people's programs, built from their Go modules: what is installed may be any version, or nothing.
 LINT_VERSION         := v2.15.0
@@ -51,6 +51,7 @@ $(BIN): builder-config.yaml internal/tools/go.mod $(SOURCES)
 test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
+	@$(if $(RACE),echo "==> Testing the engine again without the race detector$(comma) on bodies cut at every place."; $(GO) test ./internal/recognize)
 
 test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
 	cd examples/capture/go && $(GO) test $(RACE) . && $(PLAIN) $(GO) test ./standin ./demo
@@ -87,7 +88,7 @@ generate: ## regenerate what mdatagen makes of metadata.yaml
 	@cd build/generate/vendorerrorprocessor && PWD=$(CURDIR)/build/generate/vendorerrorprocessor $(CURDIR)/build/bin/mdatagen metadata.yaml
 	@rm -r build/generate
 
-GENERATED := documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest
+GENERATED := README.md documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest
 
 check-generated: generate ## fail if what is committed is not what mdatagen makes
 	@git diff --exit-code -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
