@@ -22,6 +22,7 @@ type httpCall struct {
 	hasHeaders  bool          // a header that may hold an error or a delay is present
 	name        pcommon.Value // the vendor's name that an earlier collector wrote, if hasName
 	hasName     bool
+	hasVerdict  bool // an earlier collector wrote a verdict
 }
 
 // role is what an attribute is read for.
@@ -33,8 +34,9 @@ const (
 	aliasRole      // holds a logical name
 	statusRole
 	bodyRole
-	headerRole // holds a header that may contain an error or a delay
-	ownRole    // holds the vendor's name, which this processor writes
+	headerRole  // holds a header that may contain an error or a delay
+	verdictRole // says that an earlier collector wrote a verdict
+	ownRole     // holds the vendor's name, which this processor writes
 )
 
 // wanted is an attribute that is read. If several attributes serve the same purpose, the one with the lowest rank
@@ -71,7 +73,7 @@ type wantedNames struct {
 // lengths is the number of name lengths that are told apart. A longer name shares the slot of a shorter one.
 const lengths = 64
 
-func newWantedNames(bodies []string, headers map[string]headerNames, vendorName string) *wantedNames {
+func newWantedNames(bodies []string, headers map[string]headerNames, own names) *wantedNames {
 	w := &wantedNames{}
 	for i, a := range hostAttributes[1:] { // inspect looks up the first one by itself
 		w.add(a.name, a.role, i+1)
@@ -89,7 +91,8 @@ func newWantedNames(bodies []string, headers map[string]headerNames, vendorName 
 		w.add(name.dashes, headerRole, 0)
 		w.add(name.underscores, headerRole, 0)
 	}
-	w.add(vendorName, ownRole, 0)
+	w.add(own.vendor, ownRole, 0)
+	w.add(own.class, verdictRole, 0)
 	for n, names := range &w.names {
 		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > aliasRole }) {
 			w.hosts |= 1 << n
@@ -172,6 +175,8 @@ func (i *inspection) take(name string, value pcommon.Value) {
 			}
 		case headerRole:
 			c.hasHeaders = true
+		case verdictRole:
+			c.hasVerdict = true
 		case ownRole:
 			c.name, c.hasName = value, true
 		default:

@@ -70,7 +70,7 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 func newProcessor(settings Settings, t *telemetry) *Processor {
 	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Engine)
 	p := &Processor{
-		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n.vendor), headers: headers,
+		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n), headers: headers,
 		telemetry: t, counters: newCounters(settings.Engine),
 	}
 	p.scratch.New = func() any { return p.newScratch() }

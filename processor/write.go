@@ -26,6 +26,11 @@ const maxMasked = 4096
 // recordAndWrite counts the outcome, writes the attributes, and applies the body action to the body attributes.
 func (p *Processor) recordAndWrite(s *scratch) {
 	m, h := &s.match, &s.http
+	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
+		// An earlier collector may have read the body, and dropped it. What else there is says less.
+		s.tally.inspected[noBody]++
+		return
+	}
 	s.tally.inspected[outcomeOf(m, h)]++
 	vendor := m.Vendor
 	if vendor == nil {

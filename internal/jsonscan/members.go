@@ -45,3 +45,40 @@ func Members(text string, each func(kind Kind, raw string, escaped bool) bool) {
 		s.at++
 	}
 }
+
+// HasKey reports whether wanted holds for the key of one of an object's direct members. Keys are passed as they are in
+// the text.
+func HasKey(text string, wanted func(key string) bool) bool {
+	s := scanner{text: text}
+	if s.next() != '{' {
+		return false
+	}
+	first := firstOf(text)
+	s.loose = first != "" && first[0] != '"' && first[0] != '}'
+	for s.at++; ; s.at++ {
+		key, ok := s.name()
+		if !ok || s.next() != ':' {
+			return false
+		}
+		if wanted(key) {
+			return true
+		}
+		s.at++
+		if !s.skipValue() || s.next() != ',' {
+			return false
+		}
+	}
+}
+
+// skipValue skips the value at the current position and reports whether it is whole.
+func (s *scanner) skipValue() bool {
+	switch c := s.next(); {
+	case c == '{' || c == '[':
+		return s.skipContainer() == read
+	case s.quote(c):
+		return s.skipString(c)
+	default:
+		_, ok := s.scalar()
+		return ok
+	}
+}

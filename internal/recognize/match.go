@@ -23,6 +23,18 @@ const (
 	Failed
 )
 
+// Source says where a verdict was found.
+type Source uint8
+
+// The sources.
+const (
+	NoSource        Source = iota
+	SourceBody             // a captured body, or a record that is an answer itself
+	SourceHeader           // headers of the answer
+	SourceException        // the message of an exception
+	SourceLog              // a line of text or a structure in a record
+)
+
 // Match is what was found out about a call. Only the message may keep the body in memory.
 type Match struct {
 	Result Result
@@ -40,6 +52,9 @@ type Match struct {
 	RequestID string
 	// Delay is how long to wait before a retry, from the response headers or the catalog; 0 if neither says.
 	Delay time.Duration
+
+	// Source is where the verdict was found. It is NoSource unless Result is Failed.
+	Source Source
 
 	// HadText is true if there was a body or text to read.
 	HadText bool

@@ -15,7 +15,7 @@ func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 	*f = finding{}
 	if c.Body != nil {
 		s.readBody(c.Body, true, f)
-		m.InBody = f.vendor != nil
+		m.InBody, f.source = f.vendor != nil, SourceBody
 	}
 	if c.Record != nil && !f.hadText {
 		s.readRecord(c.Record, f, m)
@@ -43,6 +43,7 @@ func (s *Scratch) readTexts(texts Texts, f *finding) {
 	}
 	if found.saysMore(f) {
 		*f = found
+		f.source = SourceException
 	}
 }
 
@@ -52,7 +53,7 @@ func (s *Scratch) readHeaders(f *finding) {
 	if !ok {
 		return
 	}
-	*f = finding{answer: a, hadText: true}
+	*f = finding{answer: a, hadText: true, source: SourceHeader}
 	if s.engine.options.RequestID && printable(a.requestID) {
 		f.request = a.requestID
 	}
@@ -69,7 +70,7 @@ func (s *Scratch) fill(m *Match, f *finding) {
 		return
 	}
 	j := f.judgement
-	m.Verdict, m.Counter, m.message = &j.Verdict, j.counter, f.message
+	m.Verdict, m.Counter, m.message, m.Source = &j.Verdict, j.counter, f.message, f.source
 	m.Delay = s.call.delay(f.vendor, j)
 	if m.Code = j.code; f.code != j.code {
 		m.Code = strings.Clone(f.code)

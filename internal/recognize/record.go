@@ -16,13 +16,19 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	} else {
 		s.readBody(body, false, f)
 	}
+	f.source = SourceBody
 	if f.isAnswer() {
-		if options.RecordFate && onlyAnswer(body) {
+		if options.RecordFate && onlyAnswer(body, options.MaxBodyBytes) {
 			m.RecordIsAnswer, m.RecordResult = true, f.result
 		}
 		return
 	}
 	if !options.Embedded || f.skipped {
+		return
+	}
+	// A vendor's answer that says nothing of an error may hold anything, such as the text of a picture. Only what looks
+	// like a record of a log is searched.
+	if vendor != nil && !s.mayBeLog(body, text) {
 		return
 	}
 	var in finding
@@ -38,5 +44,6 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	}
 	if in.vendor != nil {
 		*f = in
+		f.source = SourceLog
 	}
 }

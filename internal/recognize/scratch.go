@@ -30,6 +30,7 @@ func (s *Scratch) Release() {
 // finding is what was found in one part of a call.
 type finding struct {
 	answer
+	source  Source
 	request string // the request id, if Options.RequestID is set
 	hadText bool   // there was something to read
 	skipped bool   // a success of the vendor, known without a scan: the text has no error key

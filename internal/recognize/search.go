@@ -114,6 +114,9 @@ func (q *search) object(text string, depth int) (finding, int) {
 	q.s.judge(outcome, &f)
 	// With a known host, any object without an error reads as a success. In a line of text only an error is proof.
 	anyVendor := q.s.call.Vendor == nil
+	if q.s.isOthers(text) {
+		return finding{}, max(jsonscan.End(text), 1)
+	}
 	if f.result == Failed || anyVendor && f.vendor != nil {
 		return f, 0
 	}
@@ -134,6 +137,18 @@ func (q *search) object(text string, depth int) (finding, int) {
 	default:
 		return finding{}, len(text)
 	}
+}
+
+// isOthers reports whether an object is proved to be an answer of another vendor than the one whose host is known. Then
+// nothing in it is an answer of this one.
+func (s *Scratch) isOthers(text string) bool {
+	e, vendor := s.engine, s.call.Vendor
+	if vendor == nil || !e.mayHold(nil, text) {
+		return false
+	}
+	outcome := e.byFingerprint.plan.ScanPrinted(text, &s.fields)
+	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
+	return a.vendor != nil && a.vendor != vendor
 }
 
 // members searches the members of an object that is not an answer itself: objects, and texts that may hold one.

@@ -13,13 +13,23 @@ const (
 // readTree reads a tree as an answer.
 func (s *Scratch) readTree(tree Tree, f *finding) {
 	if tree.Len() > 0 {
-		s.judge(s.scanTree(tree), f)
+		s.judge(s.scanTree(s.engine.formats(s.call.Vendor), tree), f)
 	}
 }
 
-// scanTree looks up the paths of the vendor's formats in a tree.
-func (s *Scratch) scanTree(tree Tree) jsonscan.Outcome {
-	r := s.engine.formats(s.call.Vendor)
+// treeIsOthers is isOthers for a tree.
+func (s *Scratch) treeIsOthers(tree Tree) bool {
+	e, vendor := s.engine, s.call.Vendor
+	if vendor == nil {
+		return false
+	}
+	outcome := s.scanTree(e.byFingerprint, tree)
+	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
+	return a.vendor != nil && a.vendor != vendor
+}
+
+// scanTree looks up the paths of a reader's formats in a tree.
+func (s *Scratch) scanTree(r *reader, tree Tree) jsonscan.Outcome {
 	s.fields.Reset(r.plan)
 	if tree.Len() > maxKeys || !tree.HasKey(r.wants) {
 		return jsonscan.Complete
@@ -80,6 +90,9 @@ func (t *treeSearch) member(member Body) bool {
 	switch member.Kind() {
 	case TreeBody:
 		q.tries--
+		if q.s.treeIsOthers(member.Tree()) {
+			return true
+		}
 		q.s.readTree(member.Tree(), &t.found)
 		if !t.found.isAnswer() {
 			t.found = finding{}

@@ -29,48 +29,82 @@ func wrapped(text string) bool {
 
 // onlyAnswer reports whether a record's body is an answer with nothing of the user's around it: a tree, or a text that
 // is one object, one XML document, one JSON string, or the frames of an event stream. If in doubt, it reports false: to
-// keep a body does no harm.
-func onlyAnswer(body Body) bool {
+// keep a body does no harm. At most limit bytes are read. A longer text must not have ended within them, since nobody
+// knows what follows; only frames may.
+func onlyAnswer(body Body, limit int) bool {
 	if body.Kind() == TreeBody {
 		return true
 	}
-	const whole = int(^uint(0) >> 1)
-	text := strings.TrimSpace(strings.TrimPrefix(body.Text(whole), "\uFEFF"))
+	text := body.Text(limit + 1)
+	isCut := len(text) > limit
+	text = strings.TrimSpace(strings.TrimPrefix(text[:min(len(text), limit)], "\uFEFF"))
 	switch {
 	case text == "":
 		return false
 	case text[0] == '<':
-		return isDocument(text)
+		return isDocument(text, isCut)
+	case text[0] == '"' && isCut:
+		return !endsString(text)
 	case text[0] == '"':
 		return json.Valid([]byte(text))
+	case (strings.HasPrefix(text, "b'") || strings.HasPrefix(text, `b"`)) && isCut:
+		return isObject(text[2:], true)
 	case strings.HasPrefix(text, "b'") && strings.HasSuffix(text, "'"), strings.HasPrefix(text, `b"`) && strings.HasSuffix(text, `"`):
-		return isObject(text[2 : len(text)-1])
+		return isObject(text[2:len(text)-1], false)
 	case text[0] == '{':
-		return isObject(text)
+		return isObject(text, isCut)
 	}
+	if isCut {
+		text = text[:strings.LastIndexByte(text, '\n')+1]
+	}
+	return areFrames(text)
+}
+
+// areFrames reports whether each line of a text is one of an event stream.
+func areFrames(text string) bool {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		data, isData := strings.CutPrefix(line, "data:")
 		data = strings.TrimSpace(data)
-		if isData && data != "[DONE]" && !isObject(data) || !isData && line != "" && !isFrameField(line) {
+		if isData && data != "[DONE]" && !isObject(data, false) || !isData && line != "" && !isFrameField(line) {
 			return false
 		}
 	}
-	return true
+	return text != ""
 }
 
-// isObject reports whether a text is one object, whole or cut, and nothing else.
-func isObject(text string) bool {
+// endsString reports whether the JSON string that a text begins with ends in it.
+func endsString(text string) bool {
+	for at := 1; at < len(text); at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case '"':
+			return true
+		}
+	}
+	return false
+}
+
+// isObject reports whether a text is one object, whole or cut, and nothing else. If it must be open, it must be cut.
+func isObject(text string, open bool) bool {
 	if !strings.HasPrefix(text, "{") || jsonscan.EscapedObject(text) {
 		return false
 	}
 	var fields jsonscan.Fields
-	outcome := jsonscan.NewPlan().ScanPrinted(text, &fields)
-	return outcome != jsonscan.NotObject && strings.TrimSpace(text[fields.End:]) == ""
+	switch outcome := jsonscan.NewPlan().ScanPrinted(text, &fields); outcome {
+	case jsonscan.NotObject:
+		return false
+	case jsonscan.Complete:
+		return !open && strings.TrimSpace(text[fields.End:]) == ""
+	default:
+		return strings.TrimSpace(text[fields.End:]) == ""
+	}
 }
 
-// isDocument reports whether an XML text ends with its root element, or was cut before that.
-func isDocument(text string) bool {
+// isDocument reports whether an XML text ends with its root element, or was cut before that. If it must be open, it must
+// be cut.
+func isDocument(text string, open bool) bool {
 	for strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "<!") {
 		_, rest, ok := strings.Cut(text, ">")
 		if !ok {
@@ -83,5 +117,5 @@ func isDocument(text string) bool {
 		root = root[:end]
 	}
 	closing := strings.Index(text, "</"+root+">")
-	return closing < 0 || closing+len("</"+root+">") == len(text)
+	return closing < 0 || !open && closing+len("</"+root+">") == len(text)
 }
