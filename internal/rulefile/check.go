@@ -96,7 +96,8 @@ func (c *checks) formats(v *Vendor) {
 			c.fail(it.Pos, "needs code, the path of the error code")
 		}
 		if u := it.Value.Upstream; u != nil && c.set.Get(string(Deref(u.Vendor))) == nil {
-			c.fail(u.Pos, "there is no vendor %q", string(Deref(u.Vendor)))
+			id := string(Deref(u.Vendor))
+			c.fail(u.Pos, "there is no vendor %q%s", id, DidYouMean(id, c.set.IDs()))
 		}
 	}
 	for _, it := range v.SuccessFormats.Items() {

@@ -34,6 +34,7 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"fields of an upstream":    {ofZeta + "error_formats: {v3: {upstream: {field: [], vendor: eta}}}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
 		"vendor of an upstream":    {ofZeta + "error_formats: {v3: {upstream: {field: m}}}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
 		"all of an upstream":       {ofZeta + "error_formats: {v3: {upstream: }}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
+		"a vendor that is near":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: etta}\n", "5: error_formats.v3.upstream", `there is no vendor "etta"; did you mean eta?`},
 		"the upstream's vendor":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: nobody}\n", "5: error_formats.v3.upstream", `there is no vendor "nobody"`},
 	})
 }

@@ -55,14 +55,18 @@ func TestAKeyGivenTwiceIsRefused(t *testing.T) {
 	})
 }
 
+// closedClasses are the words about a class that is none.
+func closedClasses(class string) string {
+	return `"` + class + `" is not one of invalid_request, request_too_large, unusable_input, input_fetch_failed, declined, no_evidence, ` +
+		`policy_rejected, authentication_failed, permission_denied, account_restricted, quota_exceeded, rate_limited, ` +
+		`capacity_exceeded, not_found, conflict, not_ready, unsupported, timeout, unavailable, vendor_internal`
+}
+
 func TestAWordOutsideItsSetIsRefused(t *testing.T) {
 	refuse(t, map[string]mistake{
-		"class": {
-			head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class",
-			`"broken" is not one of invalid_request, request_too_large, unusable_input, input_fetch_failed, declined, no_evidence, ` +
-				`policy_rejected, authentication_failed, permission_denied, account_restricted, quota_exceeded, rate_limited, ` +
-				`capacity_exceeded, not_found, conflict, not_ready, unsupported, timeout, unavailable, vendor_internal`,
-		},
+		"class":                 {head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class", closedClasses("broken")},
+		"class almost":          {head + "codes: {A: {class: rate-limited}}\n", "4: codes.A.class", closedClasses("rate-limited") + "; did you mean rate_limited?"},
+		"retry almost":          {head + "codes: {A: {class: timeout, retry: afterfix}}\n", "4: codes.A.retry", `"afterfix" is not one of never, backoff, after_delay, after_fix, reconcile, unknown; did you mean after_fix?`},
 		"class unknown":         {head + "codes: {A: {class: unknown}}\n", "4: codes.A.class", `"unknown" is not one of invalid_request, …`},
 		"class in upper case":   {head + "codes: {A: {class: Timeout}}\n", "4: codes.A.class", `"Timeout" is not one of invalid_request, …`},
 		"class of a family":     {head + "families: {A: {class: broken}}\n", "4: families.A.class", `"broken" is not one of invalid_request, …`},

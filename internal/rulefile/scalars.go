@@ -109,7 +109,7 @@ func (d *decoder) oneOf(k field, text string, set []string) {
 			return
 		}
 	}
-	d.fail(k, "%q is not one of %s", text, strings.Join(set, ", "))
+	d.fail(k, "%q is not one of %s%s", text, strings.Join(set, ", "), DidYouMean(text, set))
 }
 
 // literal decodes a value of a body. Its YAML type says which JSON type is meant. It may be an empty string.
