@@ -3,6 +3,7 @@
 package rulefile_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -198,6 +199,22 @@ func TestAliasesOfYAMLAreFollowed(t *testing.T) {
 	v := decode(t, "acme.yaml", head+"codes:\n  A: &a {class: timeout, owner: &o vendor}\n  B: *a\n  C: {class: conflict, owner: *o}\n")
 	assert.Equal(t, v.Codes.Get("A").Value, v.Codes.Get("B").Value)
 	assert.Equal(t, ptr(taxonomy.OwnerVendor), v.Codes.Get("C").Value.Owner)
+}
+
+// A path in another language is refused; keys of any other form are taken.
+func TestPathsOfAnyKeyAreTaken(t *testing.T) {
+	for _, path := range []string{"a", "a.b", "a[]", "a[].b", "a[].b[].c", "$type", "a.$id", "@odata", "a-b", "a b", "0", "错误"} {
+		decode(t, "acme.yaml", head+"success_formats: {v1: {field: "+strconv.Quote(path)+"}}\n")
+	}
+}
+
+func TestADelayOf31DaysIsTaken(t *testing.T) {
+	v := decode(t, "acme.yaml", head+"codes: {A: {class: timeout, retry_delay: 744h}}\n")
+	assert.Equal(t, ptr(rulefile.Delay(31*24*time.Hour)), v.Codes.Get("A").Value.RetryDelay)
+}
+
+func TestASentenceInQuotesIsTaken(t *testing.T) {
+	decode(t, "acme.yaml", head+`codes: {A: {class: timeout, remedy: "2026", remedy_zh: !!str 42}}`)
 }
 
 func TestASentenceOf160CharactersIsTaken(t *testing.T) {

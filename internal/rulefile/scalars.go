@@ -72,6 +72,10 @@ func (d *decoder) scalar(v reflect.Value, k field, f *structField) {
 		if !ok {
 			return
 		}
+		if v.Type() == sentenceType && k.value.Tag != "!!str" {
+			d.fail(k, "must be a text, and %s is none; if it is meant as one, put it in quotes", text)
+			return
+		}
 		v.SetString(text)
 		if set, ok := closedSets[v.Type()]; ok {
 			if f.option == optionUnknown {
@@ -92,6 +96,8 @@ func (d *decoder) check(k field, err error) {
 		d.fail(k, "%s", err)
 	}
 }
+
+var sentenceType = reflect.TypeFor[Sentence]()
 
 // text returns a scalar as it is written, which may be a number or a date. It must not be empty unless the field allows
 // that.
