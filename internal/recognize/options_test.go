@@ -97,7 +97,7 @@ func TestAHostOfAFileThatIsNoneOrTakenIsRefused(t *testing.T) {
 		"another vendor has it":  {acmeWith + "hosts: [aip.baidubce.com]\n", `4: hosts[0]: host "aip.baidubce.com"`, twice},
 	} {
 		t.Run(name, func(t *testing.T) {
-			engine, err := recognize.New(rules(t, tc.file), recognize.Options{})
+			engine, err := recognize.New(rules(t, tc.file+"codes: {A: {class: timeout}}\n"), recognize.Options{})
 			require.ErrorContains(t, err, "user.yaml:"+tc.place+": "+tc.reason)
 			assert.NotContains(t, err.Error(), "\n", "one mistake, one line")
 			assert.Nil(t, engine)
@@ -110,7 +110,7 @@ func TestIncompleteRulesAreRefused(t *testing.T) {
 	t.Parallel()
 	for file, want := range map[string]string{
 		ofBaidu + "codes:\n  990001: {owner: vendor}\n": "user.yaml:4: codes.990001: has no class, and there is no entry of that name to override",
-		ofAcme: "user.yaml:2: vendor: vendor acme has no error format: no error of it can be read",
+		ofAcme + "codes: {A: {class: timeout}}\n":       "user.yaml:2: vendor: vendor acme has no error format: no error of it can be read",
 		ofAcme + "error_formats:\n  v1: {code: Code, fingerprint: {host: HostId}}\ncodes: {UnqualifiedPhoto: {class: timeout}}\n": "user.yaml:4: error_formats.v1: cannot be told apart from error_formats.rpc of vendor alibaba_cloud",
 	} {
 		engine, err := recognize.New(rules(t, file), recognize.Options{})

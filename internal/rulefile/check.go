@@ -46,16 +46,24 @@ func (c *checks) fail(pos Position, format string, args ...any) {
 }
 
 func (c *checks) vendor(v *Vendor) {
+	judged, reach := false, c.set.reachOf(v)
 	for _, it := range v.Families.Items() {
 		if On(it.Value.Enabled) {
+			judged = true
+			c.code(it.Pos, reach.mistakeInFamily(it.Key))
 			c.judgement(it.Pos, it.Value.Judgement)
 		}
 	}
 	for _, it := range v.Codes.Items() {
 		if On(it.Value.Enabled) {
+			judged = true
+			c.code(it.Pos, reach.mistake(it.Key, it.Value.ExactMessages))
 			c.judgement(it.Pos, it.Value.Judgement)
 			c.variants(it.Value.Variants)
 		}
+	}
+	if !judged {
+		c.fail(v.Pos, "vendor %s has neither codes nor families: the class of every error of it would be unknown", *v.ID)
 	}
 	for _, it := range v.ErrorHeaders.Items() {
 		if On(it.Value.Enabled) && it.Value.Code == nil {
@@ -67,6 +75,12 @@ func (c *checks) vendor(v *Vendor) {
 		if On(it.Value.Enabled) && it.Value.Format == nil {
 			c.fail(it.Pos, "needs format")
 		}
+	}
+}
+
+func (c *checks) code(pos Position, mistake string) {
+	if mistake != "" {
+		c.fail(pos, "%s", mistake)
 	}
 }
 
@@ -83,6 +97,7 @@ func (c *checks) variants(variants Map[Variant]) {
 			c.fail(it.Pos, "needs when, with http_status or message to be chosen by")
 		}
 	}
+	c.checkShadowed(variants)
 }
 
 func (c *checks) formats(v *Vendor) {
