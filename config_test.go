@@ -356,8 +356,9 @@ type schema struct {
 	MinLength            int  `yaml:"minLength"`
 	MaxLength            int  `yaml:"maxLength"`
 	MinItems             int  `yaml:"minItems"`
+	MaxItems             int  `yaml:"maxItems"`
 	UniqueItems          bool `yaml:"uniqueItems"`
-	Minimum              *int
+	Minimum, Maximum     *int
 	Default              yaml.Node
 }
 
@@ -474,6 +475,10 @@ func (s *schema) checkValues(t *testing.T, path string) {
 		assert.Equal(t, 1, s.MinItems)
 		assert.ErrorContains(t, validate(""), path)
 	}
+	if s.MaxItems > 0 {
+		require.NoError(t, validate(manyNames(s.MaxItems)))
+		assert.ErrorContains(t, validate(manyNames(s.MaxItems+1)), path)
+	}
 	if s.UniqueItems {
 		value := append(one.Enum, "baidu_ai")[0]
 		assert.ErrorContains(t, validate(value+", "+value), path+": ")
@@ -483,6 +488,13 @@ func (s *schema) checkValues(t *testing.T, path string) {
 		assert.NoError(t, validate(strconv.Itoa(*s.Minimum)))
 		assert.ErrorContains(t, validate(strconv.Itoa(*s.Minimum-1)), path)
 	}
+	if s.Maximum != nil {
+		assert.NoError(t, validate(strconv.Itoa(*s.Maximum)))
+		assert.ErrorContains(t, validate(strconv.Itoa(*s.Maximum+1)), path)
+	}
+	// A list that has a bound in Validate has it here, too.
+	assert.Equal(t, map[string]int{"body_attributes": maxBodyAttributes}[path], s.MaxItems)
+	assert.Equal(t, path == "max_body_bytes", s.Maximum != nil)
 }
 
 // nest puts a value below keys.
