@@ -93,7 +93,7 @@ func TestAPatternOfAnybodysHostsIsRefused(t *testing.T) {
 		"*.com": "com", "*.CN.": "cn", "api.*.net": "net", "*.*.io": "io", "*.com.cn": "com.cn", "*.co.uk": "co.uk", "api.*.org.cn": "org.cn", "*.ac.jp": "ac.jp",
 	} {
 		var x Index[int]
-		assert.EqualError(t, x.Add(pattern, 0), "names the hosts of anybody below "+ending+": the part behind * must be a domain that belongs to somebody", pattern)
+		require.EqualError(t, x.Add(pattern, 0), "names the hosts of anybody below "+ending+": the part behind * must be a domain that belongs to somebody", pattern)
 	}
 	for _, pattern := range []string{
 		"*.example.com", "*.ibm.de", "*.163.cn", "*.x.com.cn", "*.com.com", "*.internal", "*.svc.cluster.local", "*.local", "com", "co.uk", "api.*.example.org", "*._tcp.example",

@@ -16,11 +16,11 @@ const maxCode = 128
 
 var (
 	// jsonInteger matches a whole number as JSON writes it.
-	jsonInteger = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
+	jsonInteger = regexp.MustCompile(`^-?(0|[1-9]\d*)$`)
 	// sdkCode matches what an SDK message may print as a code.
 	sdkCode = regexp.MustCompile(`^[0-9A-Za-z._-]+$`)
 	// digits matches a code that a vendor passes on.
-	digits = regexp.MustCompile(`^[0-9]{1,9}$`)
+	digits = regexp.MustCompile(`^\d{1,9}$`)
 	// yamlNull matches the spellings of null.
 	yamlNull = regexp.MustCompile(`^(~|null|Null|NULL)$`)
 )
