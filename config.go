@@ -28,11 +28,12 @@ type Config struct {
 
 	// BodyAttributes are the attributes that may hold a response body, as string, bytes or map. The first one that is
 	// present and not empty is read. The default lists the names that instrumentations use. If the list is empty, no
-	// attribute is read as a body, but log bodies, exception messages and response headers still are.
+	// attribute is read as a body, but log bodies, exception messages and response headers still are. At most 64; none
+	// may name the host, hold the HTTP status, or be written by this processor.
 	BodyAttributes []string `mapstructure:"body_attributes"`
 
 	// MaxBodyBytes is the maximum number of bytes of a body that are read. The rest counts as cut off. It is also the
-	// length to which body_action truncate cuts. Default 65536. Must be above 0.
+	// length to which body_action truncate cuts. Default 65536. Must be above 0 and at most 16777216 (16 MiB).
 	MaxBodyBytes int `mapstructure:"max_body_bytes"`
 
 	// RecognizeByShape makes the processor recognize the vendor by the fingerprint of the body if a span or record has
@@ -41,7 +42,8 @@ type Config struct {
 
 	// Hosts maps hosts of your own, such as an egress proxy, to the id of the vendor behind them, or to by_shape to
 	// recognize the vendor by the fingerprint of the body. A key is a host name, or a pattern in which "*" stands for
-	// whole labels. It may also be a logical name from peer.service. Default none.
+	// whole labels; what follows the last "*" must be a domain that belongs to somebody, so not com or co.uk. It may also
+	// be a logical name from peer.service. Default none.
 	Hosts map[string]string `mapstructure:"hosts"`
 
 	// Attributes configures the attributes that are written.
@@ -60,13 +62,13 @@ type Config struct {
 
 // CatalogConfig configures catalog files.
 type CatalogConfig struct {
-	// Files are catalog files, or folders of a vendor, that are merged over the built-in catalog in this order. Default
-	// none.
+	// Files are catalog files, or folders of a vendor, that are merged over the built-in catalog in this order. A
+	// relative path begins at the Collector's working directory, not at the folder of its configuration. Default none.
 	Files []string `mapstructure:"files"`
 
 	// ReloadInterval is how often the files are read again while the collector runs. If their content has changed, the
 	// catalog is loaded again; if that fails, the last good catalog stays in use. 0, the default, disables reloading.
-	// It has no effect without files. Must not be negative.
+	// It has no effect without files. Must be 0 or at least 1s; a number without a unit is nanoseconds.
 	ReloadInterval time.Duration `mapstructure:"reload_interval"`
 }
 
@@ -93,7 +95,8 @@ type LogsConfig struct {
 
 // AttributesConfig configures the attributes that are written.
 type AttributesConfig struct {
-	// Prefix is the beginning of the name of every attribute that is written. Default "vendor".
+	// Prefix is the beginning of the name of every attribute that is written. Its first word must not be a namespace of
+	// OpenTelemetry's semantic conventions, such as service, user or http. Default "vendor".
 	Prefix string `mapstructure:"prefix"`
 
 	// Language is the language of the remedy: en (the default) or zh.

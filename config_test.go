@@ -4,9 +4,14 @@ package vendorerrorprocessor
 
 import (
 	"bytes"
+	"fmt"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,7 +61,13 @@ func TestGoodConfigs(t *testing.T) {
 		"prefix of words":              "attributes: {prefix: third_party2.api}",
 		"prefix that begins like otel": "attributes: {prefix: otel_vendor}",
 		"truncate":                     "body_action: truncate",
+		"prefix of a company":          "attributes: {prefix: acme.vendor}",
+		"prefix that begins like user": "attributes: {prefix: user_vendor}",
 		"reload without files":         "catalog: {reload_interval: 30s}",
+		"reload each second":           "catalog: {reload_interval: 1s}",
+		"largest body":                 "max_body_bytes: 16777216",
+		"64 body attributes":           "body_attributes: [" + manyNames(64) + "]",
+		"body attributes like ours":    "body_attributes: [vendor.response.body, vendor.error, service.name]\nattributes: {prefix: acme}",
 		"host more exact than a pattern of the catalog": "hosts: {iai.tencentcloudapi.com: by_shape}",
 		"host with a logical name":                      "hosts: {kyc_vendor: baidu_ai}",
 		"folder of a vendor":                            "catalog: {files: [testdata/config/folder]}\nvendors: [acme_vision]\nhosts: {proxy.internal: acme_vision}",
@@ -149,6 +160,150 @@ func TestWrongConfigs(t *testing.T) {
 	}
 }
 
+// manyNames is a list of n names.
+func manyNames(n int) string {
+	names := make([]string, 0, n)
+	for i := range n {
+		names = append(names, "body"+strconv.Itoa(i))
+	}
+	return strings.Join(names, ", ")
+}
+
+// exactly are configurations that must be refused with this error and no other.
+var exactly = map[string]struct{ config, want string }{
+	"interval without a unit":       {"catalog: {reload_interval: 30}", "catalog::reload_interval: must be 0 or at least 1s, not 30ns; a number without a unit is nanoseconds"},
+	"interval below a second":       {"catalog: {reload_interval: 999ms}", "catalog::reload_interval: must be 0 or at least 1s, not 999ms; a number without a unit is nanoseconds"},
+	"body that is too large":        {"max_body_bytes: 16777217", "max_body_bytes: must be at most 16777216 (16 MiB), not 16777217"},
+	"body of half of what there is": {"max_body_bytes: 4611686018427387904", "max_body_bytes: must be at most 16777216 (16 MiB), not 4611686018427387904"},
+	"65 body attributes":            {"body_attributes: [" + manyNames(65) + "]", "body_attributes: names 65 attributes; at most 64"},
+	"body in the host":              {"body_attributes: [a, server.address]", `body_attributes: "server.address" names the host that was called, so it cannot hold a body`},
+	"body in the address":           {"body_attributes: [http.url]", `body_attributes: "http.url" names the host that was called, so it cannot hold a body`},
+	"body in the status":            {"body_attributes: [http.response.status_code]", `body_attributes: "http.response.status_code" holds the HTTP status, so it cannot hold a body`},
+	"body in what is written":       {"body_attributes: [vendor.error.message]", `body_attributes: "vendor.error.message" is written by this processor, so it cannot hold a body`},
+	"body in what a prefix writes":  {"body_attributes: [acme.vendor.name]\nattributes: {prefix: acme.vendor}", `body_attributes: "acme.vendor.name" is written by this processor, so it cannot hold a body`},
+	"body in the type of an error":  {"body_attributes: [error.type]", `body_attributes: "error.type" is written by this processor, so it cannot hold a body`},
+	"prefix of a service":           {"attributes: {prefix: service}", noPrefix("service", "service")},
+	"prefix of a peer":              {"attributes: {prefix: service.peer}", noPrefix("service.peer", "service")},
+	"prefix below a namespace":      {"attributes: {prefix: http.vendor}", noPrefix("http.vendor", "http")},
+	"kind in another case":          {"traces: {span_kinds: [Client]}", `traces::span_kinds: "Client" is not one of client, server, producer, consumer, internal, unspecified; did you mean client?`},
+	"action in other words":         {"body_action: drop-on-error", `body_action: "drop-on-error" is not one of keep, drop, drop_on_error, truncate; did you mean drop_on_error?`},
+	"vendor by its short name":      {"vendors: [tencent]", `vendors: there is no vendor "tencent"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud; did you mean tencent_cloud?`},
+	"host of a vendor's short name": {"hosts: {p.internal: huawei}", `hosts::p.internal: there is no vendor "huawei" switched on; give a vendor's id or by_shape; did you mean huawei_cloud?`},
+	"hosts of everybody":            {`hosts: {"*.com": by_shape}`, "hosts::*.com: names the hosts of anybody below com: the part behind * must be a domain that belongs to somebody"},
+	"hosts of a country":            {`hosts: {"*.com.cn": by_shape}`, "hosts::*.com.cn: names the hosts of anybody below com.cn: the part behind * must be a domain that belongs to somebody"},
+	"host of no letter":             {`hosts: {"-": by_shape}`, `hosts::-: not a host name (letters, digits, "-", "_" and "." only, no scheme, port or path; "*" for a whole label)`},
+	"host of the catalog":           {"hosts: {aip.baidubce.com: tencent_cloud}", "hosts::aip.baidubce.com: listed twice, first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai"},
+	"codes that no answer holds": {
+		"catalog: {files: [testdata/config/wrong_codes.yaml]}",
+		"testdata/config/wrong_codes.yaml:7: codes.018: JSON writes this number as 18\n" +
+			"testdata/config/wrong_codes.yaml:8: codes.0x12: JSON writes this number as 18\n" +
+			"testdata/config/wrong_codes.yaml:9: codes.QpsLimit: no answer can hold this code: a code is a whole number as JSON writes it, such as 18\n" +
+			"testdata/config/wrong_codes.yaml:10: codes.~: is nothing in YAML, and not a code",
+	},
+	"values that cannot be meant": {
+		"catalog: {files: [testdata/config/wrong_values.yaml]}",
+		`testdata/config/wrong_values.yaml:4: error_formats.v1.code: path "$.error.code": a path is keys joined by dots, an array is key[]; did you mean error.code?` + "\n" +
+			"testdata/config/wrong_values.yaml:8: codes.Busy.remedy: must be a text, and true is none; if it is meant as one, put it in quotes\n" +
+			`testdata/config/wrong_values.yaml:9: codes.Busy.retry_delay: "2000000h" is longer than 31 days`,
+	},
+	"vendor that nothing leads to": {
+		"catalog: {files: [testdata/config/wrong_vendor.yaml]}",
+		"testdata/config/wrong_vendor.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint " +
+			"and no SDK message that needs no host; if only peer.service names it, list that name in hosts",
+	},
+	"vendor without codes": {
+		"catalog: {files: [testdata/config/wrong_judgements.yaml]}",
+		"testdata/config/wrong_judgements.yaml:2: vendor: vendor acme has neither codes nor families: the class of every error of it would be unknown",
+	},
+	"variant behind another": {
+		"catalog: {files: [testdata/config/wrong_variant.yaml]}",
+		"testdata/config/wrong_variant.yaml:7: codes.18.variants.qps: is never chosen: whatever fits it also fits limit (line 6), which is tried before it",
+	},
+}
+
+// noPrefix is the error about a prefix in a namespace of the semantic conventions.
+func noPrefix(prefix, namespace string) string {
+	return `attributes::prefix: "` + prefix + `" would mix with the attributes ` + namespace +
+		".* of OpenTelemetry's semantic conventions; begin with a name of your own, such as vendor or acme.vendor"
+}
+
+func TestWrongConfigsExactly(t *testing.T) {
+	t.Parallel()
+	for name, wrong := range exactly {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cfg, err := load(write(t, wrong.config))
+			require.NoError(t, err)
+			require.EqualError(t, cfg.Validate(), wrong.want)
+		})
+	}
+}
+
+// A relative path is told in full, since it depends on where the Collector was started.
+func TestAMissingFileIsToldWithItsWholePath(t *testing.T) {
+	t.Parallel()
+	here, err := os.Getwd()
+	require.NoError(t, err)
+	const name = "testdata/config/nowhere.yaml"
+	whole := filepath.Join(here, name)
+	for file, want := range map[string]string{
+		name:  "catalog::files: open " + name + ": no such file or directory; relative to the Collector's working directory, the path is " + whole,
+		whole: "catalog::files: open " + whole + ": no such file or directory",
+	} {
+		cfg := defaultConfig()
+		cfg.Catalog.Files = []string{file}
+		require.EqualError(t, cfg.Validate(), want)
+	}
+}
+
+// Every namespace that the semantic conventions have or had is refused as a prefix, and none else.
+func TestNamespacesAreThoseOfTheSemanticConventions(t *testing.T) {
+	t.Parallel()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", "go.opentelemetry.io/otel").Output()
+	require.NoError(t, err)
+	folder := os.DirFS(filepath.Join(strings.TrimSpace(string(out)), "semconv"))
+	key := regexp.MustCompile(`attribute\.Key\("([a-z0-9_]+)\.`)
+	var found, versions []string
+	require.NoError(t, fs.WalkDir(folder, ".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && strings.HasPrefix(entry.Name(), "v1."):
+			versions = append(versions, entry.Name())
+		case strings.HasSuffix(path, ".go"):
+			text, err := fs.ReadFile(folder, path)
+			if err != nil {
+				return err
+			}
+			for _, match := range key.FindAllSubmatch(text, -1) {
+				found = append(found, string(match[1]))
+			}
+		}
+		return nil
+	}))
+	slices.Sort(found)
+	assert.Equal(t, slices.Compact(found), namespaces, "for namespaces.go: %s", strings.Join(slices.Compact(found), " "))
+	slices.SortFunc(versions, func(a, b string) int {
+		minor := func(version string) int {
+			n, _ := strconv.Atoi(strings.Split(version, ".")[1])
+			return n
+		}
+		return minor(a) - minor(b)
+	})
+	latest := versions[len(versions)-1]
+	assert.Equal(t, semconvVersion, latest)
+
+	for _, namespace := range namespaces {
+		want := noPrefix(namespace, namespace)
+		if namespace == "otel" {
+			want = `attributes::prefix: "otel" is reserved by OpenTelemetry`
+		}
+		got := ""
+		checkPrefix(namespace, func(key, format string, args ...any) { got = key + ": " + fmt.Sprintf(format, args...) })
+		assert.Equal(t, want, got)
+	}
+}
+
 // An error names everything that is wrong at once.
 func TestWrongConfigNamesEveryKey(t *testing.T) {
 	cfg, err := load(write(t, "max_body_bytes: 0\nbody_action: x\nattributes: {language: de}\nhosts: {p: x}"))
@@ -203,8 +358,9 @@ type schema struct {
 	MinLength            int  `yaml:"minLength"`
 	MaxLength            int  `yaml:"maxLength"`
 	MinItems             int  `yaml:"minItems"`
+	MaxItems             int  `yaml:"maxItems"`
 	UniqueItems          bool `yaml:"uniqueItems"`
-	Minimum              *int
+	Minimum, Maximum     *int
 	Default              yaml.Node
 }
 
@@ -298,6 +454,9 @@ func (s *schema) checkValues(t *testing.T, path string) {
 		require.NoError(t, conf.Unmarshal(cfg))
 		return confmap.Validate(cfg)
 	}
+	// What has a bound in Validate has it here, too.
+	assert.Equal(t, map[string]int{"body_attributes": maxBodyAttributes}[path], s.MaxItems)
+	assert.Equal(t, path == "max_body_bytes", s.Maximum != nil)
 	for _, value := range one.Enum {
 		require.NoError(t, validate(value))
 	}
@@ -311,24 +470,32 @@ func (s *schema) checkValues(t *testing.T, path string) {
 	}
 	if s.MaxLength > 0 {
 		require.NoError(t, validate(strings.Repeat("v", s.MaxLength)))
-		assert.ErrorContains(t, validate(strings.Repeat("v", s.MaxLength+1)), path)
+		require.ErrorContains(t, validate(strings.Repeat("v", s.MaxLength+1)), path)
 	}
 	if one.MinLength > 0 {
 		assert.Equal(t, 1, one.MinLength)
-		assert.ErrorContains(t, validate(`""`), path)
+		require.ErrorContains(t, validate(`""`), path)
 	}
 	if s.MinItems > 0 {
 		assert.Equal(t, 1, s.MinItems)
-		assert.ErrorContains(t, validate(""), path)
+		require.ErrorContains(t, validate(""), path)
+	}
+	if s.MaxItems > 0 {
+		require.NoError(t, validate(manyNames(s.MaxItems)))
+		require.ErrorContains(t, validate(manyNames(s.MaxItems+1)), path)
 	}
 	if s.UniqueItems {
 		value := append(one.Enum, "baidu_ai")[0]
-		assert.ErrorContains(t, validate(value+", "+value), path+": ")
+		require.ErrorContains(t, validate(value+", "+value), path+": ")
 		assert.ErrorContains(t, validate(value+", "+value), "listed twice")
 	}
 	if s.Minimum != nil {
 		assert.NoError(t, validate(strconv.Itoa(*s.Minimum)))
 		assert.ErrorContains(t, validate(strconv.Itoa(*s.Minimum-1)), path)
+	}
+	if s.Maximum != nil {
+		assert.NoError(t, validate(strconv.Itoa(*s.Maximum)))
+		assert.ErrorContains(t, validate(strconv.Itoa(*s.Maximum+1)), path)
 	}
 }
 

@@ -8,11 +8,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 	vendorerror "github.com/vendorerror/vendorerrorprocessor/processor"
 )
 
@@ -21,8 +23,19 @@ var _ confmap.Validator = (*Config)(nil)
 // attributePrefix matches the beginning of an attribute name, as the semantic conventions spell it.
 var attributePrefix = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$`)
 
-// maxPrefix is the maximum length of the prefix, in bytes.
-const maxPrefix = 64
+// Bounds of the configuration.
+const (
+	maxPrefix         = 64       // bytes
+	maxBodyAttributes = 64       // each is looked for in every span and record
+	maxMaxBodyBytes   = 16 << 20 // far above what a receiver takes for a whole request by default
+	minReloadInterval = time.Second
+)
+
+// The values of keys that have a closed set.
+var (
+	spanKindNames = []string{"client", "server", "producer", "consumer", "internal", "unspecified"}
+	languages     = []string{recognize.English, recognize.Chinese}
+)
 
 var spanKinds = map[string]ptrace.SpanKind{
 	"client":      ptrace.SpanKindClient,
@@ -45,33 +58,69 @@ func (c *Config) Validate() error {
 	}
 	checkList(c.Traces.SpanKinds, "traces::span_kinds", fail)
 	for _, kind := range c.Traces.SpanKinds {
-		if _, ok := spanKinds[kind]; !ok {
-			fail("traces::span_kinds", "%q is not one of client, server, producer, consumer, internal, unspecified", kind)
-		}
+		checkWord(kind, spanKindNames, "traces::span_kinds", fail)
 	}
-	checkList(c.BodyAttributes, "body_attributes", fail)
+	c.checkBodyAttributes(fail)
 	checkList(c.Catalog.Files, "catalog::files", fail)
-	if c.Catalog.ReloadInterval < 0 {
-		fail("catalog::reload_interval", "must not be negative, as %s is", c.Catalog.ReloadInterval)
+	switch interval := c.Catalog.ReloadInterval; {
+	case interval < 0:
+		fail("catalog::reload_interval", "must not be negative, as %s is", interval)
+	case 0 < interval && interval < minReloadInterval:
+		fail("catalog::reload_interval", "must be 0 or at least %s, not %s; a number without a unit is nanoseconds", minReloadInterval, interval)
 	}
-	if c.MaxBodyBytes <= 0 {
+	switch {
+	case c.MaxBodyBytes <= 0:
 		fail("max_body_bytes", "must be above 0, not %d", c.MaxBodyBytes)
+	case c.MaxBodyBytes > maxMaxBodyBytes:
+		fail("max_body_bytes", "must be at most %d (16 MiB), not %d", maxMaxBodyBytes, c.MaxBodyBytes)
 	}
-	if len(c.Attributes.Prefix) > maxPrefix || !attributePrefix.MatchString(c.Attributes.Prefix) {
-		fail("attributes::prefix", "%q is not the beginning of an attribute name (lower-case words joined by dots or underscores, at most %d characters)", c.Attributes.Prefix, maxPrefix)
-	} else if first, _, _ := strings.Cut(c.Attributes.Prefix, "."); first == "otel" {
-		fail("attributes::prefix", "%q is reserved by OpenTelemetry", c.Attributes.Prefix)
-	}
-	if languages := []string{recognize.English, recognize.Chinese}; !slices.Contains(languages, c.Attributes.Language) {
-		fail("attributes::language", "%q is not one of %s", c.Attributes.Language, strings.Join(languages, ", "))
-	}
-	if !slices.Contains(vendorerror.BodyActions, vendorerror.BodyAction(c.BodyAction)) {
-		fail("body_action", "%q is not one of keep, drop, drop_on_error, truncate", c.BodyAction)
-	}
+	checkPrefix(c.Attributes.Prefix, fail)
+	checkWord(c.Attributes.Language, languages, "attributes::language", fail)
+	checkWord(c.BodyAction, bodyActions(), "body_action", fail)
 	if _, err := c.compile(c.readFiles()); err != nil {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+func (c *Config) checkBodyAttributes(fail func(key, format string, args ...any)) {
+	checkList(c.BodyAttributes, "body_attributes", fail)
+	if n := len(c.BodyAttributes); n > maxBodyAttributes {
+		fail("body_attributes", "names %d attributes; at most %d", n, maxBodyAttributes)
+	}
+	for _, name := range c.BodyAttributes {
+		if purpose := vendorerror.Purpose(name, c.Attributes.Prefix); purpose != "" {
+			fail("body_attributes", "%q %s, so it cannot hold a body", name, purpose)
+		}
+	}
+}
+
+// checkPrefix reports a prefix that no attribute can begin with, or with which attributes of others begin.
+func checkPrefix(prefix string, fail func(key, format string, args ...any)) {
+	first, _, _ := strings.Cut(prefix, ".")
+	switch {
+	case len(prefix) > maxPrefix || !attributePrefix.MatchString(prefix):
+		fail("attributes::prefix", "%q is not the beginning of an attribute name (lower-case words joined by dots or underscores, at most %d characters)", prefix, maxPrefix)
+	case first == "otel":
+		fail("attributes::prefix", "%q is reserved by OpenTelemetry", prefix)
+	case slices.Contains(namespaces, first):
+		fail("attributes::prefix", "%q would mix with the attributes %s.* of OpenTelemetry's semantic conventions; begin with a name of your own, such as vendor or acme.vendor", prefix, first)
+	}
+}
+
+// checkWord reports a word that is not one of a closed set.
+func checkWord(word string, set []string, key string, fail func(key, format string, args ...any)) {
+	if !slices.Contains(set, word) {
+		fail(key, "%q is not one of %s%s", word, strings.Join(set, ", "), rulefile.DidYouMean(word, set))
+	}
+}
+
+func bodyActions() []string {
+	all := make([]string, 0, len(vendorerror.BodyActions))
+	for _, action := range vendorerror.BodyActions {
+		all = append(all, string(action))
+	}
+	return all
 }
 
 // checkList reports empty and repeated names.

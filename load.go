@@ -5,6 +5,8 @@ package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorproces
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/builtin"
@@ -30,9 +32,9 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 	}
 	var over []*rulefile.Vendor
 	var errs []error
-	for _, file := range files {
+	for i, file := range files {
 		if err := file.Err(); err != nil {
-			errs = append(errs, fmt.Errorf("catalog::files: %w", err))
+			errs = append(errs, fmt.Errorf("catalog::files: %w%s", err, absolute(c.Catalog.Files[i], err)))
 			continue
 		}
 		vendor, err := file.Decode()
@@ -57,6 +59,18 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 		Embedded:     c.Logs.Embedded,
 		RecordFate:   vendorerror.BodyAction(c.BodyAction) != vendorerror.KeepBody,
 	})
+}
+
+// absolute says where a relative path leads, to be appended to an error about a file that is not there.
+func absolute(name string, err error) string {
+	if name == "" || filepath.IsAbs(name) || !errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return ""
+	}
+	return "; relative to the Collector's working directory, the path is " + path
 }
 
 // loader loads the catalog of a configuration, and loads it again when its files change.

@@ -242,7 +242,7 @@ func TestReloadGoesByContent(t *testing.T) {
 func TestReloadOfFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "acme")
 	require.NoError(t, os.Mkdir(dir, 0o700))
-	const format = "schema_version: 1\nvendor: acme\nhosts: [api.acme.example]\nerror_formats: {v1: {code: failure}}\n"
+	const format = "schema_version: 1\nvendor: acme\nhosts: [api.acme.example]\nerror_formats: {v1: {code: failure}}\ncodes: {SLOW: {class: timeout}}\n"
 	const codes = "schema_version: 1\nvendor: acme\ncodes: {BUSY: {class: unavailable}}\n"
 	replaceFile(t, filepath.Join(dir, "format.yaml"), format)
 	replaceFile(t, filepath.Join(dir, "codes.yaml"), codes)

@@ -64,7 +64,7 @@ func startAlerting(t *testing.T) *alerting {
 
 	proc.Start(t, proc.Binary(t, "otelcol-vendorerror"), []string{
 		"--config", "examples/alerts/collector.yaml",
-		"--config", fmt.Sprintf("yaml:processors::vendor_error::catalog: {files: [%q], reload_interval: 200ms}", a.catalog),
+		"--config", fmt.Sprintf("yaml:processors::vendor_error::catalog: {files: [%q], reload_interval: 1s}", a.catalog),
 	},
 		"OTLP_GRPC_ENDPOINT="+a.otlp,
 		"OTLP_HTTP_ENDPOINT="+local(),

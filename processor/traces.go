@@ -56,7 +56,7 @@ func setStatus(span ptrace.Span, verdict *taxonomy.Verdict) {
 		return
 	}
 	span.Status().SetCode(ptrace.StatusCodeError)
-	if _, ok := span.Attributes().Get("error.type"); !ok {
-		span.Attributes().PutStr("error.type", string(verdict.Class))
+	if _, ok := span.Attributes().Get(errorType); !ok {
+		span.Attributes().PutStr(errorType, string(verdict.Class))
 	}
 }

@@ -11,8 +11,11 @@ import (
 	"unsafe"
 )
 
-// maxHost is the longest host name that DNS allows, in bytes.
-const maxHost = 253
+// The longest host name and the longest label that DNS allows, in bytes.
+const (
+	maxHost  = 253
+	maxLabel = 63
+)
 
 // Index maps host patterns to values. Patterns are added first; after that it may be read by many goroutines.
 //
@@ -43,9 +46,12 @@ type glob[T any] struct {
 // ErrDuplicate is returned by Add for a pattern that was already added.
 var ErrDuplicate = errors.New("listed twice")
 
+// Canonical returns the spelling that all spellings of a pattern have in common.
+func Canonical(pattern string) string { return strings.ToLower(strings.TrimSuffix(pattern, ".")) }
+
 // Add adds a pattern.
 func (x *Index[T]) Add(pattern string, value T) error {
-	pattern = strings.ToLower(strings.TrimSuffix(pattern, "."))
+	pattern = Canonical(pattern)
 	labels, err := split(pattern)
 	if err != nil {
 		return err
@@ -96,14 +102,49 @@ func split(pattern string) ([]string, error) {
 	}
 	labels := strings.Split(pattern, ".")
 	for _, label := range labels {
-		if label != "*" && (label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "") {
+		if label != "*" && !validLabel(label) {
 			return nil, errors.New(`not a host name (letters, digits, "-", "_" and "." only, no scheme, port or path; "*" for a whole label)`)
 		}
 	}
 	if labels[len(labels)-1] == "*" {
 		return nil, errors.New("a pattern must not end in *")
 	}
+	if star := strings.LastIndex(pattern, "*."); star >= 0 {
+		if ending := pattern[star+2:]; open(strings.Split(ending, ".")) {
+			return nil, fmt.Errorf("names the hosts of anybody below %s: the part behind * must be a domain that belongs to somebody", ending)
+		}
+	}
 	return labels, nil
+}
+
+// validLabel reports whether a label, in lower case, may be part of a host name. Names of services within a network may
+// have an underscore.
+func validLabel(label string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+	return label != "" && len(label) <= maxLabel && label[0] != '-' && label[len(label)-1] != '-' &&
+		strings.Trim(label, letters+"-_") == "" && strings.ContainsAny(label, letters)
+}
+
+var (
+	// private are the top-level domains that nobody registers anything in, and that networks use for themselves.
+	private = []string{"corp", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localhost", "private", "test"}
+	// registries are the labels under which the domain of a country registers names, as in co.uk.
+	registries = []string{
+		"ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "govt", "ltd", "me", "mil", "ne", "net", "nom", "or", "org", "plc", "sch",
+	}
+)
+
+// open reports whether anybody may register a name directly below a domain. It knows top-level domains and the
+// customary second levels of countries.
+func open(domain []string) bool {
+	switch last := domain[len(domain)-1]; len(domain) {
+	case 1:
+		return !slices.Contains(private, last)
+	case 2:
+		return len(last) == 2 && slices.Contains(registries, domain[0])
+	default:
+		return false
+	}
 }
 
 // Lookup returns the value for a host. Case and a trailing dot do not matter.

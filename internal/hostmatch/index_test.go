@@ -79,12 +79,28 @@ func TestAddRefuses(t *testing.T) {
 	x := newIndex(t)
 	for _, pattern := range []string{
 		"", "*", "a.*", "https://a.example", "a.example:443", "a.example/x", "a..b", "a b", "aip*.baidubce.com",
-		strings.Repeat("a.", 127) + "example",
+		strings.Repeat("a.", 127) + "example", strings.Repeat("a", 64) + ".example", "-", "-a.example", "a-.example", "_", "_.example", "a.-.example",
 	} {
 		require.Error(t, x.Add(pattern, ""), pattern)
 	}
 	for _, pattern := range []string{"AIP.baidubce.com", "*.tencentcloudapi.com.", "cloudauth.*.aliyuncs.com"} {
 		assert.ErrorIs(t, x.Add(pattern, ""), ErrDuplicate, pattern)
+	}
+}
+
+func TestAPatternOfAnybodysHostsIsRefused(t *testing.T) {
+	for pattern, ending := range map[string]string{
+		"*.com": "com", "*.CN.": "cn", "api.*.net": "net", "*.*.io": "io", "*.com.cn": "com.cn", "*.co.uk": "co.uk", "api.*.org.cn": "org.cn", "*.ac.jp": "ac.jp",
+	} {
+		var x Index[int]
+		require.EqualError(t, x.Add(pattern, 0), "names the hosts of anybody below "+ending+": the part behind * must be a domain that belongs to somebody", pattern)
+	}
+	for _, pattern := range []string{
+		"*.example.com", "*.ibm.de", "*.163.cn", "*.x.com.cn", "*.com.com", "*.internal", "*.svc.cluster.local", "*.local", "com", "co.uk", "api.*.example.org", "*._tcp.example",
+		strings.Repeat("a", 63) + ".example", "kyc_vendor", "_sip._tcp.example.com",
+	} {
+		var x Index[int]
+		assert.NoError(t, x.Add(pattern, 0), pattern)
 	}
 }
 

@@ -23,6 +23,7 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 		options:  options,
 		rules:    rules,
 		counters: map[Counter]int{},
+		hosts:    map[string]host{},
 		engine:   &Engine{options: options, byID: map[string]*Vendor{}},
 	}
 	for _, file := range vendors {
@@ -32,10 +33,8 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 	c.sdkMessages(vendors)
 	c.prefilters()
 	c.engine.headers = headerNames(c.engine.vendors)
+	c.userHosts()
 	if err := errors.Join(c.errs...); err != nil {
-		return nil, err
-	}
-	if err := c.engine.addUserHosts(options.Hosts); err != nil {
 		return nil, err
 	}
 	return c.engine, nil
@@ -47,6 +46,7 @@ type compiler struct {
 	rules    *rulefile.Set // with vendors that are switched off, since they may be upstream of others
 	engine   *Engine
 	counters map[Counter]int
+	hosts    map[string]host // by their canonical spelling
 	errs     []error
 }
 
@@ -56,10 +56,10 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 	if file.Name != nil {
 		v.Name = *file.Name
 	}
-	for _, host := range file.Hosts {
-		if err := c.engine.hosts.Add(host.Value, route{vendor: v}); err != nil {
-			c.errs = append(c.errs, host.Pos.Errorf("host %q: %s", host.Value, err))
-		}
+	c.vendorHosts(v, file)
+	if c.options.MaxBodyBytes > 0 && !c.leadsTo(file) {
+		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint "+
+			"and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
 	}
 	for _, it := range file.CodeAliases.Items() {
 		v.aliases = append(v.aliases, alias{it.Key, it.Value})
@@ -83,6 +83,34 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 	v.xml = c.xmlReader(v, file)
 	c.engine.vendors = append(c.engine.vendors, v)
 	c.engine.byID[v.ID] = v
+}
+
+// leadsTo reports whether a host or an answer can lead to a vendor.
+func (c *compiler) leadsTo(file *rulefile.Vendor) bool {
+	if len(file.Hosts) > 0 {
+		return true
+	}
+	for _, id := range c.options.Hosts {
+		if id == string(*file.ID) {
+			return true
+		}
+	}
+	for _, it := range file.ErrorFormats.Items() {
+		if rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil {
+			return true
+		}
+	}
+	for _, it := range file.SuccessFormats.Items() {
+		if rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil {
+			return true
+		}
+	}
+	for _, it := range file.SDKMessages.Items() {
+		if rulefile.On(it.Value.Enabled) && !rulefile.Deref(it.Value.RequiresHost) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *compiler) family(v *Vendor, file *rulefile.Vendor, f *rulefile.Family) *rule {

@@ -89,7 +89,7 @@ func TestWithoutAHostABodyMustProveItsVendor(t *testing.T) {
 
 // Where two vendors could have written a body it is not recognized.
 func TestABodyThatTwoVendorsCouldHaveWrittenIsNotRecognized(t *testing.T) {
-	rival := "schema_version: 1\nvendor: rival\nerror_formats: {v1: {code: z.code, fingerprint: {any_field: [span]}}}\n" +
+	rival := "schema_version: 1\nvendor: rival\nerror_formats: {v1: {code: z.code, fingerprint: {any_field: [span]}}}\ncodes: {Rivals: {class: timeout}}\n" +
 		"success_formats: {plain: {field: great, fingerprint: {}}}\n"
 	t.Parallel()
 	c := load(t, recognize.Options{}, fingerprints, rival)

@@ -47,7 +47,7 @@ func TestAFormatIsOverriddenFieldByField(t *testing.T) {
 		after  string
 	}{
 		"code":                 {"error_formats: {v1: {code: b.code}}", true, `{"a":{"both":1},"b":{"code":"A"}}`, "unreadable acme", failed},
-		"code_type":            {"error_formats: {v1: {code_type: integer}}", true, `{"a":{"code":7,"both":1}}`, "unreadable acme", "failed acme 7" + timeout},
+		"code_type":            {"error_formats: {v1: {code_type: integer}}\ncodes: {A: {enabled: false}}", true, `{"a":{"code":7,"both":1}}`, "unreadable acme", "failed acme 7" + timeout},
 		"message":              {"error_formats: {v1: {message: a.words}}", true, `{"a":{"code":"A","both":1,"words":"told"}}`, failed, "failed acme A conflict reconcile refresh_state vendor variant"},
 		"requires":             {"error_formats: {v1: {requires: []}}", true, `{"a":{"code":"A"}}`, "succeeded acme", failed},
 		"requires_whole_body":  {"error_formats: {v1: {requires_whole_body: false}}", true, `{"a":{"code":"A","both":1}`, "unreadable acme", failed},

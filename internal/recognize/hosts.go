@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
 // ByShape can take the place of a vendor's id in Options.Hosts. The answers of such a host are recognized by their
@@ -64,16 +65,61 @@ func (e *Engine) owns(v *Vendor, host string) bool {
 	return r.vendor == v
 }
 
-// addUserHosts adds the hosts of Options.Hosts.
-func (e *Engine) addUserHosts(hosts map[string]string) error {
-	var errs []error
-	for _, name := range slices.Sorted(maps.Keys(hosts)) {
-		to := route{vendor: e.byID[hosts[name]]}
-		if to.vendor == nil && hosts[name] != ByShape {
-			errs = append(errs, fmt.Errorf("hosts::%s: there is no vendor %q switched on; give a vendor's id or %s", name, hosts[name], ByShape))
-		} else if err := e.hosts.Add(name, to); err != nil {
-			errs = append(errs, fmt.Errorf("hosts::%s: %w", name, err))
+// host says where a host is listed.
+type host struct {
+	vendor *Vendor           // in a catalog file, at pos
+	pos    rulefile.Position // as well
+	name   string            // in Options.Hosts, in this spelling
+}
+
+func (h host) String() string {
+	if h.vendor == nil {
+		return "hosts::" + h.name
+	}
+	return fmt.Sprintf("%s:%d as a host of vendor %s", h.pos.File, h.pos.Line, h.vendor.ID)
+}
+
+// addHost adds a host. An error about one that is listed twice says where it is listed first.
+func (c *compiler) addHost(pattern string, to route, here host) error {
+	name := hostmatch.Canonical(pattern)
+	err := c.engine.hosts.Add(pattern, to)
+	switch {
+	case errors.Is(err, hostmatch.ErrDuplicate):
+		return fmt.Errorf("%w, first in %s", err, c.hosts[name])
+	case err == nil:
+		c.hosts[name] = here
+	}
+	return err
+}
+
+// vendorHosts adds the hosts of a vendor's files.
+func (c *compiler) vendorHosts(v *Vendor, file *rulefile.Vendor) {
+	for _, it := range file.Hosts {
+		if err := c.addHost(it.Value, route{vendor: v}, host{vendor: v, pos: it.Pos}); err != nil {
+			c.errs = append(c.errs, it.Pos.Errorf("host %q: %s", it.Value, err))
 		}
 	}
-	return errors.Join(errs...)
+}
+
+// userHosts adds the hosts of Options.Hosts.
+func (c *compiler) userHosts() {
+	hosts := c.options.Hosts
+	for _, name := range slices.Sorted(maps.Keys(hosts)) {
+		to := route{vendor: c.engine.byID[hosts[name]]}
+		if to.vendor == nil && hosts[name] != ByShape {
+			c.errs = append(c.errs, fmt.Errorf("hosts::%s: there is no vendor %q switched on; give a vendor's id or %s%s",
+				name, hosts[name], ByShape, rulefile.DidYouMean(hosts[name], append(c.ids(), ByShape))))
+		} else if err := c.addHost(name, to, host{name: name}); err != nil {
+			c.errs = append(c.errs, fmt.Errorf("hosts::%s: %w", name, err))
+		}
+	}
+}
+
+// ids returns the ids of the vendors that are switched on.
+func (c *compiler) ids() []string {
+	var all []string
+	for _, v := range c.engine.vendors {
+		all = append(all, v.ID)
+	}
+	return all
 }

@@ -14,6 +14,7 @@ import (
 func TestOptionsThatHitNothingAreRefused(t *testing.T) {
 	t.Parallel()
 	const off = ofBaidu + "enabled: false\n"
+	const baidus = "listed twice, first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai"
 	const noVendor = ` switched on; give a vendor's id or by_shape`
 	for name, tc := range map[string]struct {
 		options recognize.Options
@@ -47,17 +48,42 @@ func TestOptionsThatHitNothingAreRefused(t *testing.T) {
 			options: recognize.Options{Hosts: map[string]string{"proxy.internal": baidu}}, file: off,
 			want: `hosts::proxy.internal: there is no vendor "baidu_ai"` + noVendor,
 		},
+		"host to almost a vendor": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": "baidu"}},
+			want:    `hosts::proxy.internal: there is no vendor "baidu"` + noVendor + "; did you mean baidu_ai?",
+		},
+		"host almost by shape": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": "by-shape"}},
+			want:    `hosts::proxy.internal: there is no vendor "by-shape"` + noVendor + "; did you mean by_shape?",
+		},
+		"vendor that is almost one": {
+			options: recognize.Options{Vendors: []string{"tencent"}},
+			want:    `vendors: there is no vendor "tencent"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud; did you mean tencent_cloud?`,
+		},
+		"host in two spellings": {
+			options: recognize.Options{Hosts: map[string]string{"proxy.internal": baidu, "Proxy.internal.": baidu}},
+			want:    "hosts::proxy.internal: listed twice, first in hosts::Proxy.internal.",
+		},
+		"hosts of everybody": {
+			options: recognize.Options{Hosts: map[string]string{"*.com": baidu}},
+			want:    "hosts::*.com: names the hosts of anybody below com: the part behind * must be a domain that belongs to somebody",
+		},
+		"a mistake in a file as well": {
+			options: recognize.Options{Hosts: map[string]string{"aip.baidubce.com": baidu}}, file: ofBaidu + "hosts: [\"-\"]\n",
+			want: "user.yaml:3: hosts[0]: host \"-\": not a host name (letters, digits, \"-\", \"_\" and \".\" only, no scheme, port or path; \"*\" for a whole label)\n" +
+				"hosts::aip.baidubce.com: " + baidus,
+		},
 		"host to nobody": {
 			options: recognize.Options{Hosts: map[string]string{"proxy.internal": ""}},
 			want:    `hosts::proxy.internal: there is no vendor ""` + noVendor,
 		},
 		"host that a vendor has": {
 			options: recognize.Options{Hosts: map[string]string{"aip.baidubce.com": recognize.ByShape}},
-			want:    "hosts::aip.baidubce.com: listed twice",
+			want:    "hosts::aip.baidubce.com: " + baidus,
 		},
 		"two hosts": {
 			options: recognize.Options{Hosts: map[string]string{"b.internal": "acme", "aip.baidubce.com": baidu}},
-			want:    "hosts::aip.baidubce.com: listed twice\n" + `hosts::b.internal: there is no vendor "acme"` + noVendor,
+			want:    "hosts::aip.baidubce.com: " + baidus + "\n" + `hosts::b.internal: there is no vendor "acme"` + noVendor,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -93,11 +119,15 @@ func TestAHostOfAFileThatIsNoneOrTakenIsRefused(t *testing.T) {
 		"every top domain":       {acmeWith + "hosts: [\"acme.*\"]\n", `4: hosts[0]: host "acme.*"`, noPattern},
 		"twice in one file":      {acmeWith + "hosts: [a.example, b.example, A.EXAMPLE]\n", `4: hosts[2]: host "A.EXAMPLE"`, twice},
 		"pattern twice":          {acmeWith + "hosts: [\"*.a.example\", \"*.a.example\"]\n", `4: hosts[1]: host "*.a.example"`, twice},
-		"the vendor has it":      {ofBaidu + "hosts: [aip.baidubce.com]\n", `3: hosts[0]: host "aip.baidubce.com"`, twice},
-		"another vendor has it":  {acmeWith + "hosts: [aip.baidubce.com]\n", `4: hosts[0]: host "aip.baidubce.com"`, twice},
+		"the vendor has it":      {ofBaidu + "hosts: [aip.baidubce.com]\n", `3: hosts[0]: host "aip.baidubce.com"`, twice + ", first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai"},
+		"another vendor has it":  {acmeWith + "hosts: [aip.baidubce.com]\n", `4: hosts[0]: host "aip.baidubce.com"`, twice + ", first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai"},
+		"another pattern has it": {acmeWith + "hosts: [a.example, \"*.TencentCloudAPI.com.\"]\n", `4: hosts[1]: host "*.TencentCloudAPI.com."`, twice + ", first in builtin/tencent_cloud/format.yaml:11 as a host of vendor tencent_cloud"},
+		"hyphen alone":           {acmeWith + "hosts: [\"-\"]\n", `4: hosts[0]: host "-"`, noName},
+		"hosts of everybody":     {acmeWith + "hosts: [\"*.com\"]\n", `4: hosts[0]: host "*.com"`, "names the hosts of anybody below com: "},
+		"hosts of a country":     {acmeWith + "hosts: [\"*.com.cn\"]\n", `4: hosts[0]: host "*.com.cn"`, "names the hosts of anybody below com.cn: "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			engine, err := recognize.New(rules(t, tc.file), recognize.Options{})
+			engine, err := recognize.New(rules(t, tc.file+"codes: {A: {class: timeout}}\n"), recognize.Options{})
 			require.ErrorContains(t, err, "user.yaml:"+tc.place+": "+tc.reason)
 			assert.NotContains(t, err.Error(), "\n", "one mistake, one line")
 			assert.Nil(t, engine)
@@ -110,12 +140,50 @@ func TestIncompleteRulesAreRefused(t *testing.T) {
 	t.Parallel()
 	for file, want := range map[string]string{
 		ofBaidu + "codes:\n  990001: {owner: vendor}\n": "user.yaml:4: codes.990001: has no class, and there is no entry of that name to override",
-		ofAcme: "user.yaml:2: vendor: vendor acme has no error format: no error of it can be read",
+		ofAcme + "codes: {A: {class: timeout}}\n":       "user.yaml:2: vendor: vendor acme has no error format: no error of it can be read",
 		ofAcme + "error_formats:\n  v1: {code: Code, fingerprint: {host: HostId}}\ncodes: {UnqualifiedPhoto: {class: timeout}}\n": "user.yaml:4: error_formats.v1: cannot be told apart from error_formats.rpc of vendor alibaba_cloud",
 	} {
 		engine, err := recognize.New(rules(t, file), recognize.Options{})
 		require.ErrorContains(t, err, want)
 		assert.Nil(t, engine)
+	}
+}
+
+// Some way must lead to a vendor. Its id in peer.service is one too, but then hosts can say so.
+func TestAVendorThatNothingLeadsToIsRefused(t *testing.T) {
+	t.Parallel()
+	const acmeWith = ofAcme + "codes: {A: {class: timeout}}\nerror_formats: {v1: {code: failure.code}}\n"
+	const message = "sdk_messages: {s: {format: \"AcmeError {code} x\"}}\n"
+	reads := recognize.Options{MaxBodyBytes: 1}
+	for name, tc := range map[string]struct {
+		options recognize.Options
+		files   []string
+		refused bool
+	}{
+		"nothing":                        {reads, []string{acmeWith}, true},
+		"hosts of none":                  {reads, []string{acmeWith + "hosts: []\n"}, true},
+		"a host":                         {reads, []string{acmeWith + "hosts: [acme]\n"}, false},
+		"a host of another file":         {reads, []string{acmeWith, ofAcme + "hosts: [acme]\n"}, false},
+		"a host of the configuration":    {recognize.Options{MaxBodyBytes: 1, Hosts: map[string]string{"acme": "acme"}}, []string{acmeWith}, false},
+		"a host of another vendor":       {recognize.Options{MaxBodyBytes: 1, Hosts: map[string]string{"acme": baidu}}, []string{acmeWith}, true},
+		"a fingerprint":                  {reads, []string{ofAcme + "codes: {A: {class: timeout}}\nerror_formats: {v1: {code: c, fingerprint: {}}}\n"}, false},
+		"a fingerprint that is off":      {reads, []string{acmeWith, ofAcme + "error_formats: {v2: {code: c, fingerprint: {}}}\n", ofAcme + "error_formats: {v2: {enabled: false}}\n"}, true},
+		"a fingerprint of successes":     {reads, []string{acmeWith + "success_formats: {v1: {field: acme, fingerprint: {}}}\n"}, false},
+		"an SDK message":                 {reads, []string{acmeWith + message}, false},
+		"an SDK message that needs host": {reads, []string{acmeWith + message, ofAcme + "sdk_messages: {s: {requires_host: true}}\n"}, true},
+		"an SDK message that is off":     {reads, []string{acmeWith + message, ofAcme + "sdk_messages: {s: {enabled: false}}\n"}, true},
+		"nothing is to be read":          {recognize.Options{}, []string{acmeWith}, false},
+		"another vendor is asked for":    {recognize.Options{MaxBodyBytes: 1, Vendors: []string{baidu}}, []string{acmeWith}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := recognize.New(rules(t, tc.files...), tc.options)
+			if !tc.refused {
+				require.NoError(t, err)
+				return
+			}
+			require.EqualError(t, err, "user.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint "+
+				"and no SDK message that needs no host; if only peer.service names it, list that name in hosts")
+		})
 	}
 }
 

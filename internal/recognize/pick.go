@@ -19,7 +19,8 @@ func pick(rules *rulefile.Set, wanted []string) ([]*rulefile.Vendor, error) {
 		file := rules.Get(id)
 		switch {
 		case file == nil:
-			errs = append(errs, fmt.Errorf("vendors: there is no vendor %q; there are %s", id, strings.Join(ids(rules), ", ")))
+			ids := rules.IDs()
+			errs = append(errs, fmt.Errorf("vendors: there is no vendor %q; there are %s%s", id, strings.Join(ids, ", "), rulefile.DidYouMean(id, ids)))
 		case !rulefile.On(file.Enabled):
 			errs = append(errs, fmt.Errorf("vendors: %s is switched off in %s", id, file.Pos.File))
 		case slices.Contains(wanted[:i], id):
@@ -36,12 +37,4 @@ func pick(rules *rulefile.Set, wanted []string) ([]*rulefile.Vendor, error) {
 		errs = append(errs, errors.New("every vendor is switched off"))
 	}
 	return picked, errors.Join(errs...)
-}
-
-func ids(rules *rulefile.Set) []string {
-	var all []string
-	for _, file := range rules.Vendors() {
-		all = append(all, string(*file.ID))
-	}
-	return all
 }

@@ -183,7 +183,8 @@ func TestRemediesSpeakTheLanguageAskedFor(t *testing.T) {
 // A variant's sentence in one language must not stand beside the code's sentence in the other.
 func TestAVariantsSentenceIsNotPairedWithTheCodesTranslation(t *testing.T) {
 	t.Parallel()
-	const file = ofAcme + `error_formats: {v1: {code: code}}
+	const file = ofAcme + `hosts: [api.acme.example]
+error_formats: {v1: {code: code}}
 codes:
   A:
     class: conflict

@@ -45,16 +45,24 @@ func (c *checks) fail(pos Position, format string, args ...any) {
 }
 
 func (c *checks) vendor(v *Vendor) {
+	judged, reach := false, c.set.reachOf(v)
 	for _, it := range v.Families.Items() {
 		if On(it.Value.Enabled) {
+			judged = true
+			c.code(it.Pos, reach.mistakeInFamily(it.Key))
 			c.judgement(it.Pos, it.Value.Judgement)
 		}
 	}
 	for _, it := range v.Codes.Items() {
 		if On(it.Value.Enabled) {
+			judged = true
+			c.code(it.Pos, reach.mistake(it.Key, it.Value.ExactMessages))
 			c.judgement(it.Pos, it.Value.Judgement)
 			c.variants(it.Value.Variants)
 		}
+	}
+	if !judged {
+		c.fail(v.Pos, "vendor %s has neither codes nor families: the class of every error of it would be unknown", *v.ID)
 	}
 	for _, it := range v.ErrorHeaders.Items() {
 		if On(it.Value.Enabled) && it.Value.Code == nil {
@@ -66,6 +74,12 @@ func (c *checks) vendor(v *Vendor) {
 		if On(it.Value.Enabled) && it.Value.Format == nil {
 			c.fail(it.Pos, "needs format")
 		}
+	}
+}
+
+func (c *checks) code(pos Position, mistake string) {
+	if mistake != "" {
+		c.fail(pos, "%s", mistake)
 	}
 }
 
@@ -82,6 +96,7 @@ func (c *checks) variants(variants Map[Variant]) {
 			c.fail(it.Pos, "needs when, with http_status or message to be chosen by")
 		}
 	}
+	c.checkShadowed(variants)
 }
 
 func (c *checks) formats(v *Vendor) {
@@ -95,7 +110,8 @@ func (c *checks) formats(v *Vendor) {
 			c.fail(it.Pos, "needs code, the path of the error code")
 		}
 		if u := it.Value.Upstream; u != nil && c.set.Get(string(Deref(u.Vendor))) == nil {
-			c.fail(u.Pos, "there is no vendor %q", string(Deref(u.Vendor)))
+			id := string(Deref(u.Vendor))
+			c.fail(u.Pos, "there is no vendor %q%s", id, DidYouMean(id, c.set.IDs()))
 		}
 	}
 	for _, it := range v.SuccessFormats.Items() {

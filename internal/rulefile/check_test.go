@@ -11,6 +11,12 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
+// What the vendor acme needs to be complete.
+const (
+	aCode   = "codes: {A: {class: timeout}}\n"
+	aNumber = "codes: {1: {class: timeout}}\n"
+)
+
 func TestWhatIsMissingIsNamed(t *testing.T) {
 	const noClass = "has no class, and there is no entry of that name to override"
 	const noWhen = "needs when, with http_status or message to be chosen by"
@@ -21,19 +27,22 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"class of a family":        {head + "families:\n  A: {owner: vendor}\n", "5: families.A", noClass},
 		"class of a new code":      {ofZeta + "codes:\n  990001: {owner: vendor}\n", "4: codes.990001", noClass},
 		"code of an error format":  {ofZeta + "error_formats:\n  v9: {message: m}\n", "4: error_formats.v9", "needs code, the path of the error code"},
-		"code of the only format":  {ofAcme + "error_formats:\n  v9: {message: m}\n", "4: error_formats.v9", "needs code, the path of the error code"},
-		"every error format":       {ofAcme, "2: vendor", "vendor acme has no error format: no error of it can be read"},
+		"code of the only format":  {ofAcme + "error_formats:\n  v9: {message: m}\n" + aCode, "4: error_formats.v9", "needs code, the path of the error code"},
+		"every error format":       {ofAcme + aCode, "2: vendor", "vendor acme has no error format: no error of it can be read"},
 		"every format that is on":  {ofZeta + "error_formats: {v3: {enabled: false}, v3_whole: {enabled: false}}", "2: vendor", "vendor zeta has no error format: no error of it can be read"},
-		"field of a marker":        {head + "success_formats:\n  v1: {equals: [0]}\n", "5: success_formats.v1", "needs field, the path of the marker"},
-		"values of final":          {head + "success_formats:\n  v1: {field: f, final: true}\n", "5: success_formats.v1", "needs equals to be final: a field that is only present proves nothing before the end of the body"},
-		"code of a header":         {head + "error_headers:\n  h: {message: x-acme}\n", "5: error_headers.h", "needs code, the header that holds the error code"},
-		"format of an SDK message": {head + "sdk_messages:\n  t: {listed_codes_only: true}\n", "5: sdk_messages.t", "needs format"},
+		"anything judged":          {head, "2: vendor", "vendor acme has neither codes nor families: the class of every error of it would be unknown"},
+		"any code that is on":      {ofZeta + "codes: {18: {enabled: false}, 222202: {enabled: false}, 216908: {enabled: false}}\n", "2: vendor", "vendor zeta has neither codes nor families: the class of every error of it would be unknown"},
+		"field of a marker":        {head + "success_formats:\n  v1: {equals: [0]}\n" + aCode, "5: success_formats.v1", "needs field, the path of the marker"},
+		"values of final":          {head + "success_formats:\n  v1: {field: f, final: true}\n" + aCode, "5: success_formats.v1", "needs equals to be final: a field that is only present proves nothing before the end of the body"},
+		"code of a header":         {head + "error_headers:\n  h: {message: x-acme}\n" + aCode, "5: error_headers.h", "needs code, the header that holds the error code"},
+		"format of an SDK message": {head + "sdk_messages:\n  t: {listed_codes_only: true}\n" + aCode, "5: sdk_messages.t", "needs format"},
 		"condition of a variant":   {head + "codes:\n  A:\n    class: timeout\n    variants:\n      v: {class: conflict}\n", "8: codes.A.variants.v", noWhen},
 		"what a condition says":    {head + "codes:\n  A:\n    class: timeout\n    variants:\n      v: {when: {}, class: conflict}\n", "8: codes.A.variants.v", noWhen},
 		"field of an upstream":     {ofZeta + "error_formats: {v3: {upstream: {vendor: eta}}}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
 		"fields of an upstream":    {ofZeta + "error_formats: {v3: {upstream: {field: [], vendor: eta}}}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
 		"vendor of an upstream":    {ofZeta + "error_formats: {v3: {upstream: {field: m}}}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
 		"all of an upstream":       {ofZeta + "error_formats: {v3: {upstream: }}\n", "3: error_formats.v3.upstream", "needs field and vendor"},
+		"a vendor that is near":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: etta}\n", "5: error_formats.v3.upstream", `there is no vendor "etta"; did you mean eta?`},
 		"the upstream's vendor":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: nobody}\n", "5: error_formats.v3.upstream", `there is no vendor "nobody"`},
 	})
 }
@@ -89,11 +98,11 @@ func TestErrorFormatsThatCannotBeToldApartAreRefused(t *testing.T) {
 	const advice = "): give one of them fingerprint.absent_fields with a field that only the other has, or leave out its fingerprint so that it needs a host"
 	refuse(t, map[string]mistake{
 		"of one vendor": {
-			acmeAs + "{code: c, requires: [a, b]}\n  v2: {code: c, requires: [b, a]}\n", "5: error_formats.v2",
+			acmeAs + "{code: c, requires: [a, b]}\n  v2: {code: c, requires: [b, a]}\n" + aCode, "5: error_formats.v2",
 			"cannot be told apart from error_formats.v1 of vendor acme (wrong.yaml:4): both read the same code under the same conditions",
 		},
 		"by the same companion": {
-			acmeAs + "{code: error_code, code_type: integer, fingerprint: {any_field: [log_id]}}\n", "4: error_formats.v1",
+			acmeAs + "{code: error_code, code_type: integer, fingerprint: {any_field: [log_id]}}\n" + aNumber, "4: error_formats.v1",
 			"cannot be told apart from error_formats.v3 of vendor zeta (zeta.yaml:5" + advice,
 		},
 		"by the same code": {
@@ -113,12 +122,12 @@ func TestErrorFormatsThatCannotBeToldApartAreRefused(t *testing.T) {
 
 func TestErrorFormatsThatSomethingSetsApartAreTaken(t *testing.T) {
 	for name, text := range map[string]string{
-		"another type of code":         "{code: error_code, code_type: string, requires: [acme], fingerprint: {}}",
+		"another type of code":         "{code: error_code, code_type: string, requires: [acme], fingerprint: {}}\n" + aCode,
 		"a host is needed":             "{code: error.code}\ncodes: {AIS.0014: {class: timeout}}",
 		"theirs are forbidden":         "{code: error_code, code_type: integer, fingerprint: {absent_fields: [cached, log_id]}}\ncodes: {222202: {class: timeout}}",
 		"the host in another place":    "{code: Code, fingerprint: {host: AcmeHost}}\ncodes: {Unqualified: {class: timeout}}",
-		"a companion of its own":       "{code: error_code, code_type: integer, fingerprint: {any_field: [acme]}}",
-		"a companion that they forbid": "{code: error_code, code_type: integer, fingerprint: {any_field: [request_id]}}",
+		"a companion of its own":       "{code: error_code, code_type: integer, fingerprint: {any_field: [acme]}}\n" + aNumber,
+		"a companion that they forbid": "{code: error_code, code_type: integer, fingerprint: {any_field: [request_id]}}\n" + aNumber,
 		"a path of its own":            "{code: acme.code, fingerprint: {valid_when_truncated: true}}\ncodes: {AIS.0014: {class: timeout}}",
 		"codes of its own":             "{code: error.code, fingerprint: {valid_when_truncated: true}}\ncodes: {ACME.1: {class: timeout}}",
 		"a code of others":             "{code: error.code, fingerprint: {valid_when_truncated: true}}\ncodes: {AIS.0014: {class: timeout, used_by_others: true}}",

@@ -3,6 +3,7 @@
 package rulefile_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -198,6 +199,22 @@ func TestAliasesOfYAMLAreRefused(t *testing.T) {
 	_, err := rulefile.Decode("acme.yaml", []byte(ofAcme+"codes:\n  A: &a {class: timeout}\n  B: *a\n"))
 	require.EqualError(t, err, `acme.yaml:4: &a: YAML anchors are not supported; write the value out where it is needed
 acme.yaml:5: *a: YAML aliases are not supported; write the value out`)
+}
+
+// A path in another language is refused; keys of any other form are taken.
+func TestPathsOfAnyKeyAreTaken(t *testing.T) {
+	for _, path := range []string{"a", "a.b", "a[]", "a[].b", "a[].b[].c", "$type", "a.$id", "@odata", "a-b", "a b", "0", "错误"} {
+		decode(t, "acme.yaml", head+"success_formats: {v1: {field: "+strconv.Quote(path)+"}}\n")
+	}
+}
+
+func TestADelayOf31DaysIsTaken(t *testing.T) {
+	v := decode(t, "acme.yaml", head+"codes: {A: {class: timeout, retry_delay: 744h}}\n")
+	assert.Equal(t, ptr(rulefile.Delay(31*24*time.Hour)), v.Codes.Get("A").Value.RetryDelay)
+}
+
+func TestASentenceInQuotesIsTaken(t *testing.T) {
+	decode(t, "acme.yaml", head+`codes: {A: {class: timeout, remedy: "2026", remedy_zh: !!str 42}}`)
 }
 
 func TestASentenceOf160CharactersIsTaken(t *testing.T) {

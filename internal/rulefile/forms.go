@@ -21,6 +21,8 @@ const (
 	schemaVersion = 1
 	// maxSentence is the maximum length of a remedy in characters, so that it can be read as one line in a trace view.
 	maxSentence = 160
+	// maxDelay is the longest delay, the same as that of a header.
+	maxDelay = 31 * 24 * time.Hour
 )
 
 var vendorID = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
@@ -47,10 +49,36 @@ func (id VendorID) Check() error {
 	return nil
 }
 
-// Check returns an error if jsonscan does not accept the path.
+// foreignPath matches what is written only in paths of other languages: JSON Pointer, JSONPath, JavaScript.
+var foreignPath = regexp.MustCompile(`^\$(\.|\[|$)|/|\[([^\]]|$)|\][^.\[]`)
+
+// Check returns an error if the path is written in another language, or if jsonscan does not accept it.
 func (p Path) Check() error {
+	if foreignPath.MatchString(string(p)) {
+		hint := ""
+		if dotted := p.dotted(); dotted != "" {
+			hint = "; did you mean " + dotted + "?"
+		}
+		return fmt.Errorf("path %q: a path is keys joined by dots, an array is key[]%s", string(p), hint)
+	}
 	_, err := jsonscan.NewPlan().Add(string(p))
 	return err
+}
+
+var (
+	subscript = regexp.MustCompile(`\[(\d+|\*)\]`)
+	quotedKey = regexp.MustCompile(`\[["']([^"'\]]+)["']\]`)
+)
+
+// dotted returns what a path in another language is in ours, or "" if that is not clear.
+func (p Path) dotted() string {
+	text := strings.TrimPrefix(string(p), "$")
+	text = quotedKey.ReplaceAllString(subscript.ReplaceAllString(text, "[]"), ".$1")
+	text = strings.TrimLeft(strings.ReplaceAll(text, "/", "."), ".")
+	if _, err := jsonscan.NewPlan().Add(text); err != nil || foreignPath.MatchString(text) {
+		return ""
+	}
+	return text
 }
 
 // Check returns an error if the name is not a header name in lower case, which is how instrumentations record it.
@@ -75,11 +103,14 @@ func (s Status) Check() error {
 	return nil
 }
 
-// UnmarshalText parses a duration as Go writes it. It must be above 0.
+// UnmarshalText parses a duration as Go writes it. It must be above 0 and at most maxDelay.
 func (d *Delay) UnmarshalText(text []byte) error {
 	delay, err := time.ParseDuration(string(text))
 	if err != nil || delay <= 0 {
 		return fmt.Errorf("%q is not a duration above 0 (such as 90s or 24h)", text)
+	}
+	if delay > maxDelay {
+		return fmt.Errorf("%q is longer than 31 days", text)
 	}
 	*d = Delay(delay)
 	return nil

@@ -55,14 +55,18 @@ func TestAKeyGivenTwiceIsRefused(t *testing.T) {
 	})
 }
 
+// closedClasses are the words about a class that is none.
+func closedClasses(class string) string {
+	return `"` + class + `" is not one of invalid_request, request_too_large, unusable_input, input_fetch_failed, declined, no_evidence, ` +
+		`policy_rejected, authentication_failed, permission_denied, account_restricted, quota_exceeded, rate_limited, ` +
+		`capacity_exceeded, not_found, conflict, not_ready, unsupported, timeout, unavailable, vendor_internal`
+}
+
 func TestAWordOutsideItsSetIsRefused(t *testing.T) {
 	refuse(t, map[string]mistake{
-		"class": {
-			head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class",
-			`"broken" is not one of invalid_request, request_too_large, unusable_input, input_fetch_failed, declined, no_evidence, ` +
-				`policy_rejected, authentication_failed, permission_denied, account_restricted, quota_exceeded, rate_limited, ` +
-				`capacity_exceeded, not_found, conflict, not_ready, unsupported, timeout, unavailable, vendor_internal`,
-		},
+		"class":                 {head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class", closedClasses("broken")},
+		"class almost":          {head + "codes: {A: {class: rate-limited}}\n", "4: codes.A.class", closedClasses("rate-limited") + "; did you mean rate_limited?"},
+		"retry almost":          {head + "codes: {A: {class: timeout, retry: afterfix}}\n", "4: codes.A.retry", `"afterfix" is not one of never, backoff, after_delay, after_fix, reconcile, unknown; did you mean after_fix?`},
 		"class unknown":         {head + "codes: {A: {class: unknown}}\n", "4: codes.A.class", `"unknown" is not one of invalid_request, …`},
 		"class in upper case":   {head + "codes: {A: {class: Timeout}}\n", "4: codes.A.class", `"Timeout" is not one of invalid_request, …`},
 		"class of a family":     {head + "families: {A: {class: broken}}\n", "4: families.A.class", `"broken" is not one of invalid_request, …`},
@@ -82,6 +86,7 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 	const noID = " is not an id (lower-case letters, digits and underscores, a letter first)"
 	const noDelay = " is not a duration above 0 (such as 90s or 24h)"
 	const oneLine = "must be one line of printable text"
+	const dots = ": a path is keys joined by dots, an array is key[]"
 	refuse(t, map[string]mistake{
 		"vendor in upper case":      {"schema_version: 1\nvendor: Acme\nerror_formats: {v1: {code: c}}\n", "2: vendor", `"Acme"` + noID},
 		"vendor with a dash":        {"schema_version: 1\nvendor: acme-vision\nerror_formats: {v1: {code: c}}\n", "2: vendor", `"acme-vision"` + noID},
@@ -94,6 +99,11 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 		"delay in words":            {head + "codes: {A: {class: timeout, retry_delay: soon}}\n", "4: codes.A.retry_delay", `"soon"` + noDelay},
 		"delay of nothing":          {head + "codes: {A: {class: timeout, retry_delay: 0s}}\n", "4: codes.A.retry_delay", `"0s"` + noDelay},
 		"delay into the past":       {head + "codes: {A: {class: timeout, retry_delay: -5s}}\n", "4: codes.A.retry_delay", `"-5s"` + noDelay},
+		"delay of a month and more": {head + "codes: {A: {class: timeout, retry_delay: 744h0m1s}}\n", "4: codes.A.retry_delay", `"744h0m1s" is longer than 31 days`},
+		"delay of 228 years":        {head + "codes: {A: {class: timeout, retry_delay: 2000000h}}\n", "4: codes.A.retry_delay", `"2000000h" is longer than 31 days`},
+		"delay of 300 years":        {head + "codes: {A: {class: timeout, retry_delay: 3000000h}}\n", "4: codes.A.retry_delay", `"3000000h"` + noDelay},
+		"delay of a variant":        {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, retry_delay: 9999h}}}}\n", "4: codes.A.variants.v.retry_delay", `"9999h" is longer than 31 days`},
+		"delay of a sample":         {head + "samples: {a: {source: s, body: b, code: c, class: timeout, delay: 745h}}\n", "4: samples.a.delay", `"745h" is longer than 31 days`},
 		"address of a file":         {head + "docs_url: file:///etc/passwd\n", "4: docs_url", `"file:///etc/passwd" is not an http(s) address`},
 		"address without a host":    {head + "docs_url: \"https://\"\n", "4: docs_url", `"https://" is not an http(s) address`},
 		"address in words":          {head + "codes: {A: {class: timeout, docs_url: see the wiki}}\n", "4: codes.A.docs_url", `"see the wiki" is not an http(s) address`},
@@ -108,6 +118,17 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 		"path of a condition":       {of + "where: {a..b: [1]}}\n", "4: error_formats.v9.where.a..b", `path "a..b": each key must have 1 to 64 bytes`},
 		"second path of a list":     {of + "message: [a, \"\"]}\n", "4: error_formats.v9.message[1]", "must be a text"},
 		"array of no name":          {ofZeta + "error_formats:\n  v9: {code: \"[].a\"}\n", "4: error_formats.v9.code", `path "[].a": each key must have 1 to 64 bytes`},
+		"JSON Pointer":              {of + "message: /error/message}\n", "4: error_formats.v9.message", `path "/error/message"` + dots + "; did you mean error.message?"},
+		"pointer without its root":  {of + "message: error/message}\n", "4: error_formats.v9.message", `path "error/message"` + dots + "; did you mean error.message?"},
+		"pointer to the root":       {of + "message: /}\n", "4: error_formats.v9.message", `path "/"` + dots},
+		"JSONPath":                  {of + "message: $.error.message}\n", "4: error_formats.v9.message", `path "$.error.message"` + dots + "; did you mean error.message?"},
+		"JSONPath in brackets":      {of + "message: \"$['error']['message']\"}\n", "4: error_formats.v9.message", `path "$['error']['message']"` + dots + "; did you mean error.message?"},
+		"JSONPath to the root":      {of + "message: $}\n", "4: error_formats.v9.message", `path "$"` + dots},
+		"element by its number":     {of + "message: \"errors[0].message\"}\n", "4: error_formats.v9.message", `path "errors[0].message"` + dots + "; did you mean errors[].message?"},
+		"element by a star":         {of + "message: [a, \"$.errors[*].message\"]}\n", "4: error_formats.v9.message[1]", `path "$.errors[*].message"` + dots + "; did you mean errors[].message?"},
+		"element by a question":     {of + "message: \"errors[?(@.code)].message\"}\n", "4: error_formats.v9.message", `path "errors[?(@.code)].message"` + dots},
+		"array without its dot":     {of + "message: \"errors[]message\"}\n", "4: error_formats.v9.message", `path "errors[]message"` + dots},
+		"pointer of a condition":    {of + "where: {/state: [1]}}\n", "4: error_formats.v9.where./state", `path "/state"` + dots + "; did you mean state?"},
 		"upstream of no id":         {of + "upstream: {field: m, vendor: Zeta}}\n", "4: error_formats.v9.upstream.vendor", `"Zeta"` + noID},
 		"header in upper case":      {head + "error_headers:\n  h: {code: X-Acme}\n", "5: error_headers.h.code", `"X-Acme" is not a header name in lower case`},
 		"retry header":              {head + "retry_after_headers: {X-Acme: {}}\n", "4: retry_after_headers.X-Acme", `"X-Acme" is not a header name in lower case`},
@@ -126,6 +147,7 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 func TestAValueOfTheWrongTypeIsRefused(t *testing.T) {
 	const of = ofZeta + "error_formats:\n  v9: {code: c, requires: [x9], "
 	const literal = "must be a text, a whole number, true or false"
+	const quotes = "; if it is meant as one, put it in quotes"
 	refuse(t, map[string]mistake{
 		"file as a list":          {"- a\n", "1: the file", "must be a mapping"},
 		"hosts as text":           {head + "hosts: api.acme.example\n", "4: hosts", "must be a list"},
@@ -138,6 +160,10 @@ func TestAValueOfTheWrongTypeIsRefused(t *testing.T) {
 		"source as text":          {head + "source: the web\n", "4: source", "must be a mapping"},
 		"action as a list":        {head + "codes: {A: {class: timeout, action: [wait]}}\n", "4: codes.A.action", "must be a text"},
 		"remedy as null":          {head + "codes: {A: {class: timeout, remedy: }}\n", "4: codes.A.remedy", "must be a text"},
+		"remedy as true":          {head + "codes: {A: {class: timeout, remedy: true}}\n", "4: codes.A.remedy", "must be a text, and true is none" + quotes},
+		"remedy as a number":      {head + "codes: {A: {class: timeout, remedy: 42}}\n", "4: codes.A.remedy", "must be a text, and 42 is none" + quotes},
+		"remedy as a fraction":    {head + "codes: {A: {class: timeout, remedy_zh: 1.50}}\n", "4: codes.A.remedy_zh", "must be a text, and 1.50 is none" + quotes},
+		"remedy as a date":        {head + "families: {A: {class: timeout, remedy: 2026-01-31}}\n", "4: families.A.remedy", "must be a text, and 2026-01-31 is none" + quotes},
 		"address as a list":       {head + "docs_url: [\"https://acme.example\"]\n", "4: docs_url", "must be a text"},
 		"delay as a mapping":      {head + "codes: {A: {class: timeout, retry_delay: {s: 1}}}\n", "4: codes.A.retry_delay", "must be a text"},
 		"path as a list":          {ofZeta + "error_formats: {v9: {code: [a, b]}}\n", "3: error_formats.v9.code", "must be a text"},

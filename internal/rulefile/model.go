@@ -179,7 +179,7 @@ type (
 	Unit string
 	// Status is an HTTP status, 100 to 599.
 	Status int
-	// Delay is a duration above 0.
+	// Delay is a duration above 0, of at most 31 days.
 	Delay time.Duration
 	// URL is an http or https address.
 	URL string

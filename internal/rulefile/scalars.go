@@ -72,6 +72,10 @@ func (d *decoder) scalar(v reflect.Value, k field, f *structField) {
 		if !ok {
 			return
 		}
+		if v.Type() == sentenceType && k.value.Tag != "!!str" {
+			d.fail(k, "must be a text, and %s is none; if it is meant as one, put it in quotes", text)
+			return
+		}
 		v.SetString(text)
 		if set, ok := closedSets[v.Type()]; ok {
 			if f.option == optionUnknown {
@@ -93,6 +97,8 @@ func (d *decoder) check(k field, err error) {
 	}
 }
 
+var sentenceType = reflect.TypeFor[Sentence]()
+
 // text returns a scalar as it is written, which may be a number or a date. It must not be empty unless the field allows
 // that.
 func (d *decoder) text(k field, f *structField) (string, bool) {
@@ -113,7 +119,7 @@ func (d *decoder) oneOf(k field, text string, set []string) {
 			return
 		}
 	}
-	d.fail(k, "%q is not one of %s", text, strings.Join(set, ", "))
+	d.fail(k, "%q is not one of %s%s", text, strings.Join(set, ", "), DidYouMean(text, set))
 }
 
 // literal decodes a value of a body. Its YAML type says which JSON type is meant. It may be an empty string.

@@ -79,6 +79,15 @@ func (s *Set) With(over ...*Vendor) (*Set, error) {
 // must not be changed.
 func (s *Set) Vendors() []*Vendor { return s.vendors }
 
+// IDs returns the ids of the vendors, in the order of Vendors.
+func (s *Set) IDs() []string {
+	all := make([]string, 0, len(s.vendors))
+	for _, v := range s.vendors {
+		all = append(all, string(*v.ID))
+	}
+	return all
+}
+
 // Get returns the vendor with an id, or nil if there is none. It is shared and must not be changed.
 func (s *Set) Get(id string) *Vendor {
 	if i, ok := s.index[id]; ok {

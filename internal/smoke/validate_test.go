@@ -37,6 +37,10 @@ func TestValidate(t *testing.T) {
 		"host taken":          {"    hosts: {aip.baidubce.com: tencent_cloud}", "hosts::aip.baidubce.com: listed twice"},
 		"no catalog file":     {"    catalog: {files: [/nowhere.yaml]}", "/nowhere.yaml"},
 		"negative interval":   {"    catalog: {reload_interval: -1s}", "catalog::reload_interval: must not be negative, as -1s is"},
+		"interval of 30 ns":   {"    catalog: {reload_interval: 30}", "catalog::reload_interval: must be 0 or at least 1s, not 30ns"},
+		"size of everything":  {"    max_body_bytes: 4611686018427387904", "max_body_bytes: must be at most 16777216 (16 MiB)"},
+		"prefix of others":    {"    attributes: {prefix: service}", `attributes::prefix: "service" would mix with the attributes service.*`},
+		"hosts of everybody":  {`    hosts: {"*.com": by_shape}`, "hosts::*.com: names the hosts of anybody below com"},
 		"body attribute name": {`    body_attributes: [""]`, "body_attributes: an empty name"},
 	} {
 		t.Run(name, func(t *testing.T) {
