@@ -247,7 +247,7 @@ func TestAMissingFileIsToldWithItsWholePath(t *testing.T) {
 	const name = "testdata/config/nowhere.yaml"
 	whole := filepath.Join(here, name)
 	for file, want := range map[string]string{
-		name:  "catalog::files: open " + name + ": no such file or directory; relative to the Collector's working directory, the path is " + whole,
+		name:  "catalog::files: open " + whole + ": no such file or directory; the relative path " + name + " begins in the Collector's working directory",
 		whole: "catalog::files: open " + whole + ": no such file or directory",
 	} {
 		cfg := defaultConfig()

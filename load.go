@@ -34,7 +34,7 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 	var errs []error
 	for i, file := range files {
 		if err := file.Err(); err != nil {
-			errs = append(errs, fmt.Errorf("catalog::files: %w%s", err, absolute(c.Catalog.Files[i], err)))
+			errs = append(errs, fmt.Errorf("catalog::files: %w%s", err, hint(c.Catalog.Files[i], err)))
 			continue
 		}
 		vendor, err := file.Decode()
@@ -61,16 +61,12 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 	})
 }
 
-// absolute says where a relative path leads, to be appended to an error about a file that is not there.
-func absolute(name string, err error) string {
+// hint explains the path in an error about a file that is not there.
+func hint(name string, err error) string {
 	if name == "" || filepath.IsAbs(name) || !errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
-	path, err := filepath.Abs(name)
-	if err != nil {
-		return ""
-	}
-	return "; relative to the Collector's working directory, the path is " + path
+	return fmt.Sprintf("; the relative path %s begins in the Collector's working directory", name)
 }
 
 // loader loads the catalog of a configuration, and loads it again when its files change.
