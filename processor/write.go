@@ -16,12 +16,9 @@ import (
 // always is the number of attributes that every error gets.
 const always = 7
 
-// maxMessage is the length to which the vendor's message is cut, in bytes.
+// maxMessage is the length to which the vendor's message is cut, in bytes. It is well below mask.Max, so that a secret is not
+// cut into something that looks harmless before it is found.
 const maxMessage = 256
-
-// maxMasked is how many bytes of the vendor's message are searched for secrets. It is well above maxMessage, so that a
-// secret is not cut into something that looks harmless before it is found.
-const maxMasked = 4096
 
 // recordAndWrite counts the outcome, writes the attributes, and applies the body action to the body attributes.
 func (p *Processor) recordAndWrite(s *scratch) {
@@ -77,7 +74,7 @@ func (p *Processor) writeError(m *recognize.Match, attributes pcommon.Map) {
 	n, verdict := &p.names, m.Verdict
 	message := ""
 	if p.Message {
-		message = strings.Clone(cut(mask.Secrets(cut(m.Message(), maxMasked)), maxMessage))
+		message = strings.Clone(cut(mask.Secrets(m.Message()), maxMessage))
 	}
 	w := writer{attributes, p.wrote(attributes)}
 	// Reserving the space takes a third less memory and time than letting the map grow (measured with six attributes).
