@@ -65,7 +65,8 @@ func TestWhatFollowsFromClassAndRetryDoesSo(t *testing.T) {
 	// These do not say that the call failed, but that it did its work and the answer is no.
 	outcomes := []taxonomy.Class{"declined", "no_evidence", "policy_rejected"}
 	retryable := map[taxonomy.Retry]string{
-		"never": "false", "backoff": "true", "after_delay": "true", "after_fix": "false", "reconcile": "false", "unknown": "unknown",
+		"never": "false", "backoff": "true", "after_delay": "true", "after_reset": "false", "after_fix": "false",
+		"reconcile": "false", "unknown": "unknown",
 	}
 	// A file that changes both of a built-in code, of which one is an outcome and the other is not.
 	over := writeFile(t, "over.yaml", "schema_version: 1\nvendor: baidu_ai\ncodes:\n"+

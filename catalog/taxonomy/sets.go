@@ -38,13 +38,14 @@ type Retry string
 const (
 	RetryNever      Retry = "never"       // the request itself must change
 	RetryBackoff    Retry = "backoff"     // later, with exponential backoff and jitter
-	RetryAfterDelay Retry = "after_delay" // after a known delay
+	RetryAfterDelay Retry = "after_delay" // after a known or announced delay of seconds or minutes
+	RetryAfterReset Retry = "after_reset" // after an allowance has come back by the calendar: the next day, the next month
 	RetryAfterFix   Retry = "after_fix"   // after somebody changed a credential, grant, account or stored state
 	RetryReconcile  Retry = "reconcile"   // read the state first, then decide
 	RetryUnknown    Retry = "unknown"
 )
 
-// Retryable says whether the same request can succeed if a program sends it again on its own.
+// Retryable says whether the same request can succeed if a program sends it again on its own, within minutes.
 type Retryable uint8
 
 // The values of Retryable.
@@ -71,7 +72,7 @@ func (r Retry) Retryable() Retryable {
 	switch r {
 	case RetryBackoff, RetryAfterDelay:
 		return RetryableYes
-	case RetryNever, RetryAfterFix, RetryReconcile:
+	case RetryNever, RetryAfterReset, RetryAfterFix, RetryReconcile:
 		return RetryableNo
 	default:
 		return RetryableUnknown
@@ -130,7 +131,7 @@ const (
 
 // Retries returns every retry strategy.
 func Retries() []Retry {
-	return []Retry{RetryNever, RetryBackoff, RetryAfterDelay, RetryAfterFix, RetryReconcile, RetryUnknown}
+	return []Retry{RetryNever, RetryBackoff, RetryAfterDelay, RetryAfterReset, RetryAfterFix, RetryReconcile, RetryUnknown}
 }
 
 // Actions returns every remedy action.

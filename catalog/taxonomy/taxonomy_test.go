@@ -24,7 +24,7 @@ func TestTheSetsAreThoseOfTheDocument(t *testing.T) {
 		"rate_limited", "capacity_exceeded", "not_found", "conflict", "not_ready", "unsupported", "timeout",
 		"unavailable", "vendor_internal",
 	}, classes)
-	assert.Equal(t, []taxonomy.Retry{"never", "backoff", "after_delay", "after_fix", "reconcile", "unknown"}, taxonomy.Retries())
+	assert.Equal(t, []taxonomy.Retry{"never", "backoff", "after_delay", "after_reset", "after_fix", "reconcile", "unknown"}, taxonomy.Retries())
 	assert.Equal(t, []taxonomy.Action{
 		"wait", "reduce_rate", "raise_quota", "add_funds", "rotate_credentials", "refresh_session", "sync_clock",
 		"grant_access", "fix_request", "shrink_request", "replace_input", "check_input_url", "refresh_state",
@@ -81,7 +81,8 @@ func TestEveryClassHasTheDefaultsOfTheDocument(t *testing.T) {
 func TestEveryStrategySaysWhetherAProgramMayRepeat(t *testing.T) {
 	t.Parallel()
 	want := map[taxonomy.Retry]string{
-		"never": "false", "backoff": "true", "after_delay": "true", "after_fix": "false", "reconcile": "false", "unknown": "unknown", "": "unknown",
+		"never": "false", "backoff": "true", "after_delay": "true", "after_reset": "false", "after_fix": "false",
+		"reconcile": "false", "unknown": "unknown", "": "unknown",
 	}
 	for retry, retryable := range want {
 		assert.Equal(t, retryable, retry.Retryable().String(), retry)

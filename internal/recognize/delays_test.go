@@ -97,6 +97,7 @@ codes:
   Slower: {class: rate_limited, retry_delay: 90s}
   Never: {class: invalid_request}
   Fix: {class: quota_exceeded, retry_delay: 24h}
+  Reset: {class: quota_exceeded, retry: after_reset}
 `
 
 func TestARetryAfterHeaderIsANumberWithOrWithoutAUnit(t *testing.T) {
@@ -161,6 +162,7 @@ func TestARetryAfterHeaderIsANumberWithOrWithoutAUnit(t *testing.T) {
 		}
 		assert.Equal(t, want, delay("Slower", tc.name, tc.value), "%s: %s, where the catalog has a delay", tc.name, tc.value)
 		assert.Zero(t, delay("Never", tc.name, tc.value), "no wait can help")
+		assert.Zero(t, delay("Reset", tc.name, tc.value), "an allowance of the day does not come back within a header's delay")
 		assert.Equal(t, 24*time.Hour, delay("Fix", tc.name, tc.value), "what the catalog says of a fix holds")
 		if tc.want > 0 {
 			assert.Equal(t, tc.want, delay("New", tc.name, tc.value), "of a code that is not known nothing is promised, but the vendor says so")

@@ -43,7 +43,7 @@ var variants = []variant{
 	// A minute is waited for, a day's allowance is not.
 	{huawei, "APIG.0308", 429, "The throttling threshold has been reached: policy user over ratelimit,limit:100,time:1 minute", "rate_limited", "after_delay", byVariant},
 	{huawei, "APIG.0308", 429, "The throttling threshold has been reached: policy ip over ratelimit,limit:100,time:1 minute", "rate_limited", "after_delay", byVariant},
-	{huawei, "APIG.0308", 429, "Daily quota exhausted", "quota_exceeded", "after_delay", byVariant},
+	{huawei, "APIG.0308", 429, "Daily quota exhausted", "quota_exceeded", "after_reset", byVariant},
 	{huawei, "APIG.0308", 429, "too fast", "rate_limited", "backoff", byCode},
 	// One code for everything that the gateway's back end may suffer from.
 	{huawei, "APIG.0201", 413, "Request entity too large", "request_too_large", "never", byCode},

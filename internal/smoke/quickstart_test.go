@@ -35,7 +35,7 @@ func TestQuickstart(t *testing.T) {
 		"ailabtools: too fast behind a 503 HTTP 503\n    ailabtools AI_SERVICE_FLOW_RESTRICTION -> rate_limited, retryable=true\n",
 		"ailabtools: success HTTP 200\n    ailabtools, no error found",
 		"huawei: rate limit HTTP 429\n    huawei_cloud APIG.0308 -> rate_limited, retryable=true\n",
-		"huawei: the same code, daily quota HTTP 429\n    huawei_cloud APIG.0308 -> quota_exceeded, retryable=true\n",
+		"huawei: the same code, daily quota HTTP 429\n    huawei_cloud APIG.0308 -> quota_exceeded, retryable=false\n",
 		"huawei: success HTTP 200\n    huawei_cloud, no error found",
 		"alibaba: the gateway answers in XML HTTP 403\n    alibaba_cloud Throttling.User -> rate_limited, retryable=true\n",
 		"tencent: one face of a batch failed HTTP 200\n    tencent_cloud -1601 -> unusable_input, retryable=false\n",
