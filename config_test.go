@@ -487,15 +487,15 @@ func (s *schema) checkValues(t *testing.T, path string) {
 	if s.UniqueItems {
 		value := append(one.Enum, "baidu_ai")[0]
 		require.ErrorContains(t, validate(value+", "+value), path+": ")
-		assert.ErrorContains(t, validate(value+", "+value), "listed twice")
+		require.ErrorContains(t, validate(value+", "+value), "listed twice")
 	}
 	if s.Minimum != nil {
-		assert.NoError(t, validate(strconv.Itoa(*s.Minimum)))
-		assert.ErrorContains(t, validate(strconv.Itoa(*s.Minimum-1)), path)
+		require.NoError(t, validate(strconv.Itoa(*s.Minimum)))
+		require.ErrorContains(t, validate(strconv.Itoa(*s.Minimum-1)), path)
 	}
 	if s.Maximum != nil {
-		assert.NoError(t, validate(strconv.Itoa(*s.Maximum)))
-		assert.ErrorContains(t, validate(strconv.Itoa(*s.Maximum+1)), path)
+		require.NoError(t, validate(strconv.Itoa(*s.Maximum)))
+		require.ErrorContains(t, validate(strconv.Itoa(*s.Maximum+1)), path)
 	}
 }
 

@@ -49,11 +49,12 @@ func TestWhatIsOutOfBoundsIsRefused(t *testing.T) {
 }
 
 func TestTheFirstMistakesAreListedAndTheOthersCounted(t *testing.T) {
-	text := acmeFormat + "codes:\n"
+	var text strings.Builder
+	text.WriteString(acmeFormat + "codes:\n")
 	for i := range 500 {
-		text += fmt.Sprintf("  A%d: {wrong: 1}\n", i)
+		fmt.Fprintf(&text, "  A%d: {wrong: 1}\n", i)
 	}
-	_, err := Decode("acme.yaml", []byte(text))
+	_, err := Decode("acme.yaml", []byte(text.String()))
 	require.Error(t, err)
 	lines := strings.Split(err.Error(), "\n")
 	require.Len(t, lines, maxMistakes+1)

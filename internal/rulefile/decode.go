@@ -41,7 +41,8 @@ func Decode(file string, data []byte) (*Vendor, error) {
 		return nil, fmt.Errorf("%s: the file is empty", file)
 	}
 	d, v := &decoder{file: file}, &Vendor{}
-	if d.checkNodes(root, 0); len(d.errs) > 0 {
+	d.checkNodes(root, 0)
+	if len(d.errs) > 0 {
 		return nil, limitMistakes(d.errs)
 	}
 	d.structure(elem(v), field{file: file, line: root.Line, value: root})

@@ -26,7 +26,7 @@ func readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, absolute(name, err)
 	}
-	defer file.Close() //nolint:errcheck // it was only read
+	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
 		return nil, absolute(name, err)
@@ -88,7 +88,7 @@ func readDir(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, absolute(name, err)
 	}
-	defer dir.Close() //nolint:errcheck // it was only read
+	defer dir.Close()
 	entries, err := dir.ReadDir(maxFolderEntries + 1)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, absolute(name, err)

@@ -83,9 +83,9 @@ func TestACatalogFileBecomesATrap(t *testing.T) {
 	c := start(t, config)
 	c.waitFor(t, c.stderr, "Everything is ready")
 
-	replace := func(make func(name string) error) {
+	replace := func(create func(name string) error) {
 		next := filepath.Join(dir, "next")
-		require.NoError(t, make(next))
+		require.NoError(t, create(next))
 		require.NoError(t, os.Rename(next, file))
 	}
 	replace(func(name string) error { return syscall.Mkfifo(name, 0o600) })
