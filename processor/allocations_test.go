@@ -69,6 +69,26 @@ func TestNoAllocationsForLogs(t *testing.T) {
 	}
 }
 
+// A structured record costs no more than one of text, from batch to batch too.
+func TestNoAllocationsForStructuredLogs(t *testing.T) {
+	p := newDefault(t)
+	batch := func(fill func(plog.LogRecord)) float64 {
+		ld := plog.NewLogs()
+		fill(ld.ResourceLogs().AppendEmpty().ScopeLogs().AppendEmpty().LogRecords().AppendEmpty())
+		return testing.AllocsPerRun(allocationRuns, func() {
+			_, err := p.Logs(t.Context(), ld)
+			require.NoError(t, err)
+		})
+	}
+	text := batch(func(record plog.LogRecord) { record.Body().SetStr("payment accepted") })
+	structured := batch(func(record plog.LogRecord) {
+		body := record.Body().SetEmptyMap()
+		body.PutStr("level", "info")
+		body.PutEmptyMap("http").PutEmptyMap("response").PutStr("status", "ok")
+	})
+	assert.LessOrEqual(t, structured, text)
+}
+
 // An error costs one allocation for each attribute, by pdata, and one for the growth of the map.
 func TestAllocationsOfErrors(t *testing.T) {
 	p := newDefault(t)

@@ -18,6 +18,14 @@ type payload struct {
 	member *payload // what Members passes on, allocated once
 }
 
+// release drops the value, and keeps the member for the next map.
+func (p *payload) release() {
+	p.value = pcommon.Value{}
+	if p.member != nil {
+		p.member.release()
+	}
+}
+
 var (
 	_ recognize.Body = (*payload)(nil)
 	_ recognize.Tree = (*payload)(nil)

@@ -93,7 +93,9 @@ func (p *Processor) with(e *recognize.Engine) *Processor {
 // release clears what belongs to this batch and returns the scratch to the pool.
 func (p *Processor) release(s *scratch) {
 	s.http, s.call, s.match = httpCall{}, recognize.Call{}, recognize.Match{}
-	s.body, s.record, s.events, s.text = payload{}, payload{}, eventTexts{}, oneText{}
+	s.body.release()
+	s.record.release()
+	s.events, s.text = eventTexts{}, oneText{}
 	s.engine.Release()
 	p.scratch.Put(s)
 }
