@@ -120,7 +120,7 @@ func (d *decoder) structure(v reflect.Value, k field) {
 	if !d.mapping(k, func(k field) {
 		f := info.byKey[k.name]
 		if f == nil {
-			d.fail(k, "unknown key")
+			d.fail(k, "unknown key%s", DidYouMean(k.name, info.keys()))
 			return
 		}
 		given[k.name] = true

@@ -67,6 +67,15 @@ func infoOf(t reflect.Type) *structInfo {
 	return info
 }
 
+// keys returns all keys, in the order of the fields.
+func (info *structInfo) keys() []string {
+	var all []string
+	for _, f := range info.fields {
+		all = append(all, f.key)
+	}
+	return all
+}
+
 func (info *structInfo) read(t reflect.Type, parent []int) {
 	for i := range t.NumField() {
 		sf := t.Field(i)

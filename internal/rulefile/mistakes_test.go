@@ -18,7 +18,7 @@ func TestAnUnknownKeyIsRefusedAtEveryLevel(t *testing.T) {
 		"file":                       {head + "tint: red\n", "4: tint", unknown},
 		"a key of before":            {head + "envelopes: {}\n", "4: envelopes", unknown},
 		"source":                     {head + "source:\n  title: t\n  author: me\n", "6: source.author", unknown},
-		"error format":               {ofZeta + "error_formats:\n  v3:\n    codes: x\n", "5: error_formats.v3.codes", unknown},
+		"error format":               {ofZeta + "error_formats:\n  v3:\n    codes: x\n", "5: error_formats.v3.codes", unknown + "; did you mean code?"},
 		"its upstream":               {ofZeta + "error_formats: {v3: {upstream: {field: m, vendor: eta, x: y}}}\n", "3: error_formats.v3.upstream.x", unknown},
 		"its fingerprint":            {ofZeta + "error_formats:\n  v3:\n    fingerprint:\n      all: [x]\n", "6: error_formats.v3.fingerprint.all", unknown},
 		"success format":             {head + "success_formats:\n  v1:\n    path: x\n    field: y\n", "6: success_formats.v1.path", unknown},
