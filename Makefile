@@ -107,11 +107,14 @@ $(FULL): examples/builder-config-full.yaml internal/tools/go.mod $(SOURCES)
 	@echo "==> Building $(FULL) with the collector builder. The first time this takes some more minutes."
 	@$(PLAIN) $(GO) tool $(TOOLS) builder --config examples/builder-config-full.yaml
 
+# Code that is not optimized compiles in half the time. It runs slower, but these programs have little to do in the tests.
+QUICK     := -gcflags='github.com/...=-N -l'
+
 $(JAEGER):
-	$(call build-program,github.com/jaegertracing/jaeger@$(JAEGER_VERSION),./cmd/jaeger)
+	$(call build-program,github.com/jaegertracing/jaeger@$(JAEGER_VERSION),./cmd/jaeger,$(QUICK))
 
 $(ALERTMANAGER): build/bin/%-$(ALERTMANAGER_VERSION):
-	$(call build-program,github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION),./cmd/$*)
+	$(call build-program,github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION),./cmd/$*,$(QUICK))
 
 ifeq ($(PROMETHEUS_VERSION),debian)
 $(PROMETHEUS): build/bin/%-debian:
