@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
@@ -145,7 +146,13 @@ func newCatalog(engine *recognize.Engine) *Catalog {
 func (c *Catalog) Vendors() []Vendor { return append([]Vendor(nil), c.vendors...) }
 
 // Entries returns every code in the order of the files.
-func (c *Catalog) Entries() []Entry { return append([]Entry(nil), c.entries...) }
+func (c *Catalog) Entries() []Entry {
+	all := make([]Entry, 0, len(c.entries))
+	for i := range c.entries {
+		all = append(all, c.entries[i].clone())
+	}
+	return all
+}
 
 // Lookup returns the entry for a vendor's code. For a code that is not listed it returns the verdict of the code's
 // family, with evidence "family". It reports false if the catalog knows neither, or does not have the vendor.
@@ -159,9 +166,28 @@ func (c *Catalog) Lookup(vendor, code string) (Entry, bool) {
 		return Entry{}, false
 	}
 	if listed == "" {
-		return Entry{Vendor: vendor, Code: code, Verdict: *verdict}, true
+		return Entry{Vendor: vendor, Code: code, Verdict: cloneVerdict(*verdict)}, true
 	}
-	entry := c.entries[c.index[key{vendor, listed}]]
+	entry := c.entries[c.index[key{vendor, listed}]].clone()
 	entry.Code = code
 	return entry, true
+}
+
+// clone returns a copy that shares no memory with the catalog, so that callers cannot change it.
+func (e Entry) clone() Entry {
+	e.Verdict = cloneVerdict(e.Verdict)
+	e.Variants = slices.Clone(e.Variants)
+	for i := range e.Variants {
+		v := &e.Variants[i]
+		v.Statuses, v.Messages, v.Verdict = slices.Clone(v.Statuses), slices.Clone(v.Messages), cloneVerdict(v.Verdict)
+	}
+	return e
+}
+
+func cloneVerdict(v taxonomy.Verdict) taxonomy.Verdict {
+	if v.Billable != nil {
+		billable := *v.Billable
+		v.Billable = &billable
+	}
+	return v
 }
