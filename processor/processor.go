@@ -92,10 +92,15 @@ func (p *Processor) with(e *recognize.Engine) *Processor {
 
 // release clears what belongs to this batch and returns the scratch to the pool.
 func (p *Processor) release(s *scratch) {
+	s.release()
+	p.scratch.Put(s)
+}
+
+// release clears what belongs to one batch.
+func (s *scratch) release() {
 	s.http, s.call, s.match = httpCall{}, recognize.Call{}, recognize.Match{}
 	s.body.release()
 	s.record.release()
 	s.events, s.text = eventTexts{}, oneText{}
 	s.engine.Release()
-	p.scratch.Put(s)
 }
