@@ -29,7 +29,7 @@ JAEGER       := build/bin/jaeger-$(JAEGER_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build test test-examples lint generate check-generated smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build test fetch test-examples lint generate check-generated smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -53,6 +53,12 @@ test: ## run all tests, with the race detector where there is a C compiler
 	$(GO) test $(RACE) ./...
 	@$(if $(RACE),echo "==> Testing the engine again without the race detector$(comma) on bodies cut at every place."; $(GO) test ./internal/recognize)
 
+fetch: ## download the modules that the other targets compile, ahead of them
+	@for module in . bench e2e examples/capture/go; do $(GO) -C $$module list -deps -test ./... >/dev/null || exit 1; done
+	@for program in $(LINT_MODULE)/cmd/golangci-lint $(JAEGER_MODULE)/cmd/jaeger $(ALERTMANAGER_MODULE)/cmd/alertmanager; do \
+		$(call enter-module,$${program%/cmd/*}) && GOWORK=off $(GO) -C "$$dir" list -deps "./cmd/$${program##*/}" >/dev/null || exit 1; \
+	done
+
 test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
 	cd examples/capture/go && $(GO) test $(RACE) . && $(PLAIN) $(GO) test ./standin ./demo
 	@if command -v npm >/dev/null 2>&1; then cd examples/capture/node && npm install --no-package-lock --no-fund --no-audit && npm test; \
@@ -66,18 +72,27 @@ lint: $(LINT) ## vet and lint
 		(cd $$module && $(PLAIN) $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...) || exit 1; \
 	done
 
-# $(call build-program,MODULE@VERSION,COMMAND[,FLAGS]) builds a command where the module cache has its module, with the
-# module's own go.mod and go.sum: `go install` refuses a go.mod that has replace directives.
+LINT_MODULE         := github.com/golangci/golangci-lint/v2@$(LINT_VERSION)
+JAEGER_MODULE       := github.com/jaegertracing/jaeger@$(JAEGER_VERSION)
+ALERTMANAGER_MODULE := github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION)
+PROMETHEUS_MODULE   := github.com/prometheus/prometheus@$(PROMETHEUS_VERSION)
+
+# $(call enter-module,MODULE@VERSION) finds where the module cache has a module. Its commands are built there, with its own
+# go.mod and go.sum: `go install` refuses a go.mod that has replace directives.
+enter-module = $(GO) mod download $(1) && dir=$$($(GO) mod download -json $(1) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p')
+
+# $(call build-program,MODULE@VERSION,COMMAND[,FLAGS])
 define build-program
 	@echo "==> Building $(@F). The first time this takes some minutes."
-	@mkdir -p build/bin && rm -f build/bin/$(notdir $(2))-*
-	@dir=$$($(GO) mod download -json $(1) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p') && test -n "$$dir" \
+	@mkdir -p build/bin
+	@$(call enter-module,$(1)) \
 		&& GOWORK=off $(PLAIN) $(GO) build -C "$$dir" $(3) -ldflags '-s -w' -o $(CURDIR)/$@ $(2)
+	@rm -f $(filter-out $@,$(wildcard build/bin/$(notdir $(2))-*))
 	@ln -sfn $(@F) build/bin/$(notdir $(2))
 endef
 
 $(LINT):
-	$(call build-program,github.com/golangci/golangci-lint/v2@$(LINT_VERSION),./cmd/golangci-lint)
+	$(call build-program,$(LINT_MODULE),./cmd/golangci-lint)
 
 # mdatagen names the Go package after the folder, and a checkout may be called anything: hence the link.
 generate: ## regenerate what mdatagen makes of metadata.yaml
@@ -111,10 +126,10 @@ $(FULL): examples/builder-config-full.yaml internal/tools/go.mod $(SOURCES)
 QUICK     := -gcflags='github.com/...=-N -l'
 
 $(JAEGER):
-	$(call build-program,github.com/jaegertracing/jaeger@$(JAEGER_VERSION),./cmd/jaeger,$(QUICK))
+	$(call build-program,$(JAEGER_MODULE),./cmd/jaeger,$(QUICK))
 
 $(ALERTMANAGER): build/bin/%-$(ALERTMANAGER_VERSION):
-	$(call build-program,github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION),./cmd/$*,$(QUICK))
+	$(call build-program,$(ALERTMANAGER_MODULE),./cmd/$*,$(QUICK))
 
 ifeq ($(PROMETHEUS_VERSION),debian)
 $(PROMETHEUS): build/bin/%-debian:
@@ -122,7 +137,7 @@ $(PROMETHEUS): build/bin/%-debian:
 else
 # Without the many ways of finding targets that no example uses.
 $(PROMETHEUS): build/bin/%-$(PROMETHEUS_VERSION):
-	$(call build-program,github.com/prometheus/prometheus@$(PROMETHEUS_VERSION),./cmd/$*,-tags remove_all_sd)
+	$(call build-program,$(PROMETHEUS_MODULE),./cmd/$*,-tags remove_all_sd $(QUICK))
 endif
 
 $(DEMO): $(shell find examples/capture/go -name '*.go' -not -name '*_test.go') $(addprefix examples/capture/go/,demo/cases.txt go.mod go.sum)

@@ -64,6 +64,7 @@ Caused by: com.huaweicloud.sdk.core.exception.ClientRequestException: ClientRequ
 // A log file with vendors' errors in lines and stack traces is followed through a rotation, and through a restart and a
 // kill of the Collector: each record arrives whole, with its verdict.
 func TestFileLog(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	app := newApplication(t, filepath.Join(folder, "app.log"))
 	backend := otlptest.NewBackend(t)
@@ -98,6 +99,7 @@ func TestFileLog(t *testing.T) {
 // The gate makes the receiver wait: what it has handed on and was not acknowledged does not count as read. Shown without
 // the queue on disk, which would have acknowledged it.
 func TestFileLogSynchronous(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	app := newApplication(t, filepath.Join(folder, "app.log"))
 	backend := otlptest.NewBackend(t)

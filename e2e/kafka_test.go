@@ -19,6 +19,7 @@ import (
 // Spans and records go through Kafka from the first tier to the second and come out with their verdicts. A consumer that
 // is killed with messages in its hands costs none: after a restart they are read again.
 func TestKafka(t *testing.T) {
+	t.Parallel()
 	const spans, records = 200, 20
 	broker := startBroker(t)
 	backend := otlptest.NewBackend(t)

@@ -19,6 +19,7 @@ import (
 
 // Every pipeline is accepted by the distribution that it names, starts, answers, and stops by itself.
 func TestPipelines(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(proc.Root(t), pipelinesFolder, "*.yaml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)

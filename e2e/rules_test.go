@@ -39,6 +39,7 @@ func shippedRules(t *testing.T) (rules []rule) {
 
 // The files are valid to the programs that read them, and each alert fires and stays silent where its cases say so.
 func TestRules(t *testing.T) {
+	t.Parallel()
 	promtool, amtool := proc.Binary(t, "bin/promtool"), proc.Binary(t, "bin/amtool")
 	proc.Run(t, promtool, []string{"check", "rules", alertsFolder + "/vendor-errors.rules.yaml"})
 	proc.Run(t, promtool, []string{"check", "config", alertsFolder + "/prometheus.yaml"})
@@ -115,6 +116,7 @@ func TestRulesForm(t *testing.T) {
 
 // Every owner of the closed set has a receiver of the same name, at each severity.
 func TestRulesRouting(t *testing.T) {
+	t.Parallel()
 	owners := taxonomyWords(t, "Owners")
 	for _, owner := range owners {
 		for _, severity := range []string{"critical", "warning", "info"} {

@@ -44,7 +44,7 @@ echo "==> Compiling the tests."
 (cd e2e && CGO_ENABLED=0 "$GO" list -trimpath -export -deps -test ./... >/dev/null)
 
 status=0
-(cd e2e && CGO_ENABLED=0 exec "$GO" test -trimpath -p 1 -count=1 -v -timeout 15m "${@:-./...}") 2>&1 | tee "$LOG" || status=$?
+(cd e2e && CGO_ENABLED=0 exec "$GO" test -trimpath -p 1 -parallel 3 -count=1 -v -timeout 15m "${@:-./...}") 2>&1 | tee "$LOG" || status=$?
 
 echo
 echo "==> What was proved:"
