@@ -14,7 +14,6 @@ import (
 	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer/consumertest"
 	"go.opentelemetry.io/collector/processor/processortest"
-	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/sdk/metric/metricdata"
 	"go.opentelemetry.io/otel/sdk/metric/metricdata/metricdatatest"
 	"go.uber.org/zap"
@@ -59,20 +58,22 @@ func TestConcurrentTraces(t *testing.T) {
 	}
 	group.Wait()
 
-	failures, successes := int64(0), int64(0)
+	counts := map[[2]string]int64{}
 	for g := range goroutines {
 		_, want := sampleSpans(g, g%2 == 1)
 		for i := range want {
+			outcome := "error"
 			if want[i].code == "" {
-				successes += rounds
-			} else {
-				failures += rounds
+				outcome = "success"
 			}
+			counts[[2]string{outcome, want[i].vendor}] += rounds
 		}
 	}
-	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, []metricdata.DataPoint[int64]{
-		point(failures, attribute.String("outcome", "error")), point(successes, attribute.String("outcome", "success")),
-	}, metricdatatest.IgnoreTimestamp())
+	var points []metricdata.DataPoint[int64]
+	for of, n := range counts {
+		points = append(points, point(n, outcome(of[0], of[1])...))
+	}
+	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, points, metricdatatest.IgnoreTimestamp())
 	assert.Equal(t, 1, lines.Len(), "one line a minute, however many goroutines see an unknown code")
 	require.NoError(t, p.Shutdown(t.Context()))
 	require.NoError(t, telemetry.Shutdown(t.Context()))

@@ -62,14 +62,22 @@ func measured() ptrace.Traces {
 		[2]string{"", ""},
 		// no_body: 1
 		[2]string{tencent, ""},
-		// unparsable: 2
+		// not_json: 1
 		[2]string{tencent, "<html>"},
+		// cut: 1
 		[2]string{tencent, `{"Response":{"Err`},
+		// unrecognized: 2
+		[2]string{tencent, `{"Response":{"Error":"internal"}}`},
+		[2]string{baidu, `{"success":false}`},
 	)
 }
 
 func point(value int64, attributes ...attribute.KeyValue) metricdata.DataPoint[int64] {
 	return metricdata.DataPoint[int64]{Value: value, Attributes: attribute.NewSet(attributes...)}
+}
+
+func outcome(name, vendor string) []attribute.KeyValue {
+	return []attribute.KeyValue{attribute.String("outcome", name), attribute.String("vendor", vendor)}
 }
 
 func TestTracesTelemetry(t *testing.T) {
@@ -83,10 +91,13 @@ func TestTracesTelemetry(t *testing.T) {
 	}
 	require.NoError(t, p.ConsumeTraces(t.Context(), notWanted))
 
-	outcome := func(name string) attribute.KeyValue { return attribute.String("outcome", name) }
 	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, []metricdata.DataPoint[int64]{
-		point(2*7, outcome("error")), point(2*3, outcome("success")), point(2*4, outcome("no_vendor")),
-		point(2*1, outcome("no_body")), point(2*2, outcome("unparsable")),
+		point(2*5, outcome("error", "baidu_ai")...), point(2*2, outcome("error", "huawei_cloud")...),
+		point(2*1, outcome("success", "baidu_ai")...), point(2*2, outcome("success", "tencent_cloud")...),
+		point(2*4, attribute.String("outcome", "no_vendor")),
+		point(2*1, outcome("no_body", "tencent_cloud")...), point(2*1, outcome("not_json", "tencent_cloud")...),
+		point(2*1, outcome("cut", "tencent_cloud")...),
+		point(2*1, outcome("unrecognized", "tencent_cloud")...), point(2*1, outcome("unrecognized", "baidu_ai")...),
 	}, metricdatatest.IgnoreTimestamp())
 
 	class := func(value int64, vendor, class, retryable string) metricdata.DataPoint[int64] {
@@ -116,8 +127,8 @@ func TestLogsTelemetry(t *testing.T) {
 		require.NoError(t, p.ConsumeLogs(t.Context(), batch))
 	}
 	metadatatest.AssertEqualProcessorVendorErrorInspected(t, telemetry, []metricdata.DataPoint[int64]{
-		point(2, attribute.String("outcome", "error")), point(1, attribute.String("outcome", "no_vendor")),
-		point(1, attribute.String("outcome", "no_body")),
+		point(2, outcome("error", "baidu_ai")...), point(1, attribute.String("outcome", "no_vendor")),
+		point(1, outcome("no_body", "baidu_ai")...),
 	}, metricdatatest.IgnoreTimestamp())
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
 		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true")),
@@ -192,7 +203,10 @@ func TestNothingElseIsLogged(t *testing.T) {
 		[2]string{"secret.example.com", tooFast},
 		[2]string{"", `{"secret":true}`},
 	)))
-	assert.Empty(t, lines.All())
+	require.Equal(t, 1, lines.Len())
+	entry := lines.All()[0]
+	assert.Equal(t, "The body of a vendor's answer does not say whether the call succeeded.", entry.Message)
+	assert.Equal(t, map[string]any{"vendor": "baidu_ai", "outcome": "not_json", "seen": int64(1)}, entry.ContextMap())
 }
 
 // The limit of one line a minute holds for each instance by itself.
@@ -203,4 +217,17 @@ func TestEveryInstanceLogsUnknownCodes(t *testing.T) {
 		require.Equal(t, 1, lines.Len())
 		assert.Equal(t, "EPS.0003", lines.All()[0].ContextMap()["code"])
 	}
+}
+
+// One entry a minute tells of bodies that cannot be judged.
+func TestUnreadableBodiesAreLoggedOnce(t *testing.T) {
+	p, lines := observedTraces(t)
+	for range 3 {
+		require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans(
+			[2]string{tencent, ""}, [2]string{"api.example.com", "<html>"}, [2]string{baidu, `{"error_code":18}`},
+			[2]string{tencent, `{"Response":{"Error":"secret"}}`}, [2]string{baidu, `{"success":"secret"}`},
+		)))
+	}
+	require.Equal(t, 1, lines.Len())
+	assert.Equal(t, map[string]any{"vendor": "tencent_cloud", "outcome": "unrecognized", "seen": int64(1)}, lines.All()[0].ContextMap())
 }

@@ -4,8 +4,6 @@ package processor // import "github.com/vendorerror/vendorerrorprocessor/process
 
 import (
 	"context"
-	"sync/atomic"
-	"time"
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/otel/attribute"
@@ -17,39 +15,52 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// unknownLogInterval is the minimum time between two log entries about unknown codes.
-const unknownLogInterval = time.Minute
-
 // The outcomes of inspecting a span or record. They are the indexes of tally.inspected.
 const (
 	failed = iota
 	succeeded
 	noVendor
 	noBody
-	unparsable
+	wasCut
+	notJSON
+	unrecognized
 	outcomes
 )
 
 // outcomeNames are the values of the outcome attribute, as in metadata.yaml.
 var outcomeNames = [outcomes]string{
-	failed: "error", succeeded: "success", noVendor: "no_vendor", noBody: "no_body", unparsable: "unparsable",
+	failed: "error", succeeded: "success", noVendor: "no_vendor", noBody: "no_body", wasCut: "cut", notJSON: "not_json",
+	unrecognized: "unrecognized",
 }
 
 // tally counts the outcomes of one batch, so that the instruments are updated once per batch and not once per span.
 type tally struct {
-	inspected  [outcomes]int64
+	inspected  []int64 // by inspectedCounter
 	classified []int64 // by recognize.Match.Counter
 }
 
-func newTally(e *recognize.Engine) tally { return tally{classified: make([]int64, len(e.Counters()))} }
+func newTally(e *recognize.Engine) tally {
+	return tally{inspected: make([]int64, (1+len(e.Vendors()))*outcomes), classified: make([]int64, len(e.Counters()))}
+}
+
+// inspect counts the outcome of inspecting an item. The vendor is nil if there is none.
+func (t *tally) inspect(vendor *recognize.Vendor, outcome int) {
+	t.inspected[inspectedCounter(vendor, outcome)]++
+}
+
+func inspectedCounter(vendor *recognize.Vendor, outcome int) int {
+	if vendor == nil {
+		return outcome
+	}
+	return (1+vendor.Index)*outcomes + outcome
+}
 
 // telemetry is the processor's own telemetry. It does not depend on the catalog.
 type telemetry struct {
-	builder   *metadata.TelemetryBuilder
-	logger    *zap.Logger
-	inspected [outcomes]metric.MeasurementOption
-	nextLog   atomic.Int64 // when an unknown code may be logged again, in Unix nanoseconds
-	unlogged  atomic.Int64 // unknown codes seen since the last log entry
+	builder *metadata.TelemetryBuilder
+	logger  *zap.Logger
+
+	unknownCodes, unreadable limiter
 }
 
 func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
@@ -57,21 +68,26 @@ func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &telemetry{builder: builder, logger: set.Logger}
-	for outcome, name := range outcomeNames {
-		t.inspected[outcome] = withAttributes(attribute.String("outcome", name))
-	}
-	return t, nil
+	return &telemetry{builder: builder, logger: set.Logger}, nil
 }
 
-// counters are the metric attributes of the verdicts of one catalog, by recognize.Match.Counter. Since the instruments
-// outlive a reload, combinations that two catalogs have in common keep counting.
+// counters are the metric attributes of the counts of one catalog. Since the instruments outlive a reload, combinations
+// that two catalogs have in common keep counting.
 type counters struct {
-	classified []metric.MeasurementOption
-	unknown    []metric.MeasurementOption // nil if the class is known
+	inspected  []metric.MeasurementOption // by inspectedCounter
+	classified []metric.MeasurementOption // by recognize.Match.Counter
+	unknown    []metric.MeasurementOption // likewise; nil if the class is known
 }
 
 func newCounters(e *recognize.Engine) (all counters) {
+	for _, name := range outcomeNames {
+		all.inspected = append(all.inspected, withAttributes(attribute.String("outcome", name)))
+	}
+	for _, v := range e.Vendors() {
+		for _, name := range outcomeNames {
+			all.inspected = append(all.inspected, withAttributes(attribute.String("outcome", name), attribute.String("vendor", v.ID)))
+		}
+	}
 	for _, c := range e.Counters() {
 		vendor := attribute.String("vendor", c.Vendor)
 		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(c.Class)),
@@ -98,9 +114,9 @@ func (t *telemetry) shutdown() { t.builder.Shutdown() }
 
 // flush adds the counts of a batch to the instruments and resets the tally.
 func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
-	for outcome, n := range counts.inspected {
+	for counter, n := range counts.inspected {
 		if n > 0 {
-			t.builder.ProcessorVendorErrorInspected.Add(ctx, n, t.inspected[outcome])
+			t.builder.ProcessorVendorErrorInspected.Add(ctx, n, of.inspected[counter])
 		}
 	}
 	for counter, n := range counts.classified {
@@ -112,21 +128,6 @@ func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 			t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
 		}
 	}
-	clear(counts.inspected[:])
+	clear(counts.inspected)
 	clear(counts.classified)
-}
-
-// noteUnknown logs a code that the catalog does not know, at most once per unknownLogInterval. It logs nothing else
-// from the body.
-func (t *telemetry) noteUnknown(m *recognize.Match) {
-	if m.Verdict.Evidence != taxonomy.EvidenceUnknown {
-		return
-	}
-	t.unlogged.Add(1)
-	now, next := time.Now(), t.nextLog.Load()
-	if now.UnixNano() < next || !t.nextLog.CompareAndSwap(next, now.Add(unknownLogInterval).UnixNano()) {
-		return
-	}
-	t.logger.Warn("An error code is not in the catalog. Add it to a file of catalog::files.",
-		zap.String("vendor", m.Vendor.ID), zap.String("code", m.Code), zap.Int64("seen", t.unlogged.Swap(0)))
 }

@@ -34,7 +34,7 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	}
 	p.inspect(span.Attributes(), &s.http)
 	if s.http.unknownHost {
-		s.tally.inspected[noVendor]++
+		s.tally.inspect(nil, noVendor)
 		return
 	}
 	call := s.begin(span.EndTimestamp())

@@ -23,16 +23,17 @@ const maxMessage = 256
 // recordAndWrite counts the outcome, writes the attributes, and applies the body action to the body attributes.
 func (p *Processor) recordAndWrite(s *scratch) {
 	m, h := &s.match, &s.http
-	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
-		// An earlier collector may have read the body, and dropped it. What else there is says less.
-		s.tally.inspected[noBody]++
-		return
-	}
-	s.tally.inspected[outcomeOf(m, h)]++
 	vendor := m.Vendor
 	if vendor == nil {
 		vendor = h.vendor
 	}
+	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
+		// An earlier collector may have read the body, and dropped it. What else there is says less.
+		s.tally.inspect(vendor, noBody)
+		return
+	}
+	outcome := outcomeOf(m, vendor)
+	s.tally.inspect(vendor, outcome)
 	if vendor == nil {
 		return
 	}
@@ -41,6 +42,7 @@ func (p *Processor) recordAndWrite(s *scratch) {
 		p.telemetry.noteUnknown(m)
 		p.writeError(m, h.attributes)
 	} else {
+		p.telemetry.noteUnreadable(m, outcome)
 		// An earlier collector may have written it already, and each write costs an allocation.
 		if !h.hasName || h.name.Type() != pcommon.ValueTypeStr || h.name.Str() != vendor.ID {
 			h.attributes.PutStr(p.names.vendor, vendor.ID)
@@ -54,18 +56,23 @@ func (p *Processor) recordAndWrite(s *scratch) {
 	}
 }
 
-func outcomeOf(m *recognize.Match, h *httpCall) int {
+// outcomeOf returns the outcome of inspecting an item of the vendor, which is nil if there is none.
+func outcomeOf(m *recognize.Match, vendor *recognize.Vendor) int {
 	switch {
 	case m.Result == recognize.Failed:
 		return failed
 	case m.Result == recognize.Succeeded:
 		return succeeded
-	case h.vendor == nil:
+	case vendor == nil:
 		return noVendor
-	case !m.HadText:
-		return noBody
+	case m.Gap == recognize.GapCut:
+		return wasCut
+	case m.Gap == recognize.GapNotJSON:
+		return notJSON
+	case m.Gap == recognize.GapUndescribed:
+		return unrecognized
 	default:
-		return unparsable
+		return noBody
 	}
 }
 

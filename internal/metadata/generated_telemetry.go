@@ -82,7 +82,7 @@ func NewTelemetryBuilder(settings component.TelemetrySettings, options ...Teleme
 	errs = errors.Join(errs, err)
 	builder.ProcessorVendorErrorInspected, err = builder.meter.Int64Counter(
 		"otelcol_processor_vendor_error_inspected",
-		metric.WithDescription("Spans of the configured kinds and log records inspected. [Alpha]"),
+		metric.WithDescription("Spans of the configured kinds and log records inspected. Those of no vendor have no vendor attribute. [Alpha]"),
 		metric.WithUnit("{item}"),
 	)
 	errs = errors.Join(errs, err)

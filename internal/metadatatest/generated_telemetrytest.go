@@ -70,7 +70,7 @@ func AssertEqualProcessorVendorErrorClassified(t *testing.T, tt *componenttest.T
 func AssertEqualProcessorVendorErrorInspected(t *testing.T, tt *componenttest.Telemetry, dps []metricdata.DataPoint[int64], opts ...metricdatatest.Option) {
 	want := metricdata.Metrics{
 		Name:        "otelcol_processor_vendor_error_inspected",
-		Description: "Spans of the configured kinds and log records inspected. [Alpha]",
+		Description: "Spans of the configured kinds and log records inspected. Those of no vendor have no vendor attribute. [Alpha]",
 		Unit:        "{item}",
 		Data: metricdata.Sum[int64]{
 			Temporality: metricdata.CumulativeTemporality,

@@ -16,6 +16,7 @@ const maxCode = 128
 // answer is what one text or tree says. Its strings may be parts of the body.
 type answer struct {
 	result       Result
+	gap          Gap
 	vendor       *Vendor
 	hasSuccess   bool // it holds a value of a success format, which proves that it is an answer
 	judgement    *judgement
@@ -50,13 +51,14 @@ func (e *Engine) read(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.
 
 // read interprets the fields found in an answer of the vendor.
 func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
-	a := answer{result: Unreadable, vendor: v, requestIDs: r.requests}
+	a := answer{result: Unreadable, gap: gapOf(outcome), vendor: v, requestIDs: r.requests}
 	switch {
 	case outcome == jsonscan.Stopped:
-		a.result, a.hasSuccess = Succeeded, true
+		a.hasSuccess = true
+		a.succeeds()
 		return a
 	case outcome == jsonscan.NoErrorKey && status < http.StatusBadRequest:
-		a.result = Succeeded
+		a.succeeds()
 		return a
 	}
 	complete, final := outcome == jsonscan.Complete, false
@@ -67,10 +69,10 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		}
 	}
 	if final {
-		a.result = Succeeded
+		a.succeeds()
 		return a
 	}
-	strange := false
+	strange := !a.hasSuccess && r.contradicts(fields)
 	for _, f := range r.errors {
 		if !fields.MayHoldError { // no format can match
 			break
@@ -84,13 +86,49 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		}
 		strange = strange || state == unreadable
 	}
+	if strange && a.gap != GapCut {
+		a.gap = GapUndescribed
+	}
 	// A whole answer without an error is a success. If its status says otherwise, it must also hold a value of a
 	// success format.
 	if complete && !strange && (a.hasSuccess || status < http.StatusBadRequest) {
-		a.result = Succeeded
+		a.succeeds()
 	}
 	return a
 }
+
+// gapOf returns why an answer is unreadable unless its fields say more.
+func gapOf(outcome jsonscan.Outcome) Gap {
+	switch outcome {
+	case jsonscan.Cut:
+		return GapCut
+	case jsonscan.NotObject:
+		return GapNotJSON
+	default:
+		return GapUndescribed
+	}
+}
+
+func (a *answer) succeeds() { a.result, a.gap = Succeeded, NoGap }
+
+// contradicts reports whether the answer, which has no value of a success format, says otherwise: the field of such a
+// format has another value, or there is an object for errors, or another value in its place.
+func (r *reader) contradicts(fields *jsonscan.Fields) bool {
+	for _, s := range r.success {
+		if len(s.equals) > 0 && fields.Has(s.field) && !among(r.nonErrorsAt[s.field], fields.Get(s.field)) {
+			return true
+		}
+	}
+	for _, f := range r.errors {
+		if fields.Has(f.container) && !among(noErrors, fields.Get(f.container)) {
+			return true
+		}
+	}
+	return false
+}
+
+// noErrors are the values by which a field for an error says that there is none.
+var noErrors = []jsonscan.Literal{{Kind: jsonscan.Bool, Text: "false"}, {Kind: jsonscan.String}, {Kind: jsonscan.Integer, Text: "0"}}
 
 // codeState is what an error format finds in the field of its code.
 type codeState uint8

@@ -58,7 +58,7 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 	case in.result == Failed || !f.hasSuccess && in.vendor != nil:
 		*f = in
 	case q.cut && f.result == Succeeded:
-		f.result = Unreadable // the missing part may have held an error
+		f.result, f.gap = Unreadable, GapCut // the missing part may have held an error
 	}
 }
 

@@ -52,7 +52,7 @@ type compiler struct {
 
 func (c *compiler) vendor(file *rulefile.Vendor) {
 	id := string(rulefile.Deref(file.ID))
-	v := &Vendor{ID: id, Name: id, codes: map[string]*rule{}, families: map[string]*rule{}}
+	v := &Vendor{ID: id, Name: id, Index: len(c.engine.vendors), codes: map[string]*rule{}, families: map[string]*rule{}}
 	if file.Name != nil {
 		v.Name = *file.Name
 	}

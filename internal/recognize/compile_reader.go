@@ -65,7 +65,7 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 		r.errors = append(r.errors, &errorFormat{
 			vendor: v, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
 			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
-			requires: r.paths(f.Requires), where: r.conditions(f.Where), nonErrors: f.NonErrorValues,
+			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where), nonErrors: f.NonErrorValues,
 			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
 			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
 		})
@@ -112,6 +112,40 @@ func (r *reader) addErrorKeys() {
 		// The longest key is the least likely to occur in other texts.
 		r.plan.AddErrorKey(slices.MaxFunc(f.requires, func(a, b jsonscan.Path) int { return r.keyLength(a) - r.keyLength(b) }))
 	}
+	// An answer without an error must be read as well if it contradicts a success.
+	for _, f := range r.errors {
+		if f.container >= 0 {
+			r.plan.AddErrorKey(f.container, noErrors...)
+		}
+	}
+	for _, s := range r.success {
+		if len(s.equals) > 0 {
+			r.plan.AddErrorKey(s.field, slices.Concat(s.equals, r.nonErrorsAt[s.field])...)
+		}
+	}
+}
+
+// container returns the path of the object for errors that a format's code is in, by its name, or -1. An object that
+// successes have too, since a success format looks into it, is not one.
+func (r *reader) container(f *rulefile.ErrorFormat, file *rulefile.Vendor) jsonscan.Path {
+	parent, _ := cutLast(string(*f.Code))
+	_, name := cutLast(parent)
+	if strings.Contains(parent, "[]") || !strings.Contains(lowerASCII(name), "err") {
+		return -1
+	}
+	for _, it := range file.SuccessFormats.Items() {
+		if rulefile.On(it.Value.Enabled) && strings.HasPrefix(string(*it.Value.Field), parent+".") {
+			return -1
+		}
+	}
+	path := rulefile.Path(parent)
+	return r.path(&path)
+}
+
+// cutLast splits a path before its last key. Without a dot, the path is that key.
+func cutLast(path string) (parent, key string) {
+	dot := strings.LastIndexByte(path, '.')
+	return path[:max(dot, 0)], path[dot+1:]
 }
 
 func (r *reader) keyLength(path jsonscan.Path) int {

@@ -15,12 +15,26 @@ type Result uint8
 const (
 	// Unrecognized: no answer of a vendor was found.
 	Unrecognized Result = iota
-	// Unreadable: the vendor's answer does not say whether the call succeeded.
+	// Unreadable: the vendor's answer does not say whether the call succeeded. Match.Gap says why.
 	Unreadable
 	// Succeeded: the vendor's answer holds no error.
 	Succeeded
 	// Failed: the vendor's answer is an error.
 	Failed
+)
+
+// Gap says why an answer is Unreadable.
+type Gap uint8
+
+// The gaps.
+const (
+	NoGap Gap = iota
+	// GapCut: the answer was cut, and the missing part may hold an error.
+	GapCut
+	// GapNotJSON: the answer is neither a JSON object nor any other form that the vendor's formats are read in.
+	GapNotJSON
+	// GapUndescribed: the answer is whole, but no format of the vendor says what it means.
+	GapUndescribed
 )
 
 // Source says where a verdict was found.
@@ -38,6 +52,8 @@ const (
 // Match is what was found out about a call. Only the message may keep the body in memory.
 type Match struct {
 	Result Result
+	// Gap is NoGap unless Result is Unreadable.
+	Gap Gap
 	// Vendor is the vendor of the answer. It is nil if Result is Unrecognized, even if Call.Vendor is set.
 	Vendor *Vendor
 	// Verdict is nil unless Result is Failed.

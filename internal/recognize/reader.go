@@ -29,6 +29,8 @@ type reader struct {
 	// vendors. errorsAt leaves out formats without a fingerprint.
 	errorsAt  [][]*errorFormat
 	successAt [][]*successFormat
+	// nonErrorsAt lists the values of error formats by path that mean no error.
+	nonErrorsAt [][]jsonscan.Literal
 }
 
 // errorFormat is a compiled rulefile.ErrorFormat.
@@ -42,6 +44,7 @@ type errorFormat struct {
 	requestIDs        []jsonscan.Path
 	status            jsonscan.Path
 	requires          []jsonscan.Path
+	container         jsonscan.Path // the object for errors that the code is in, -1 if it is in none
 	where             []condition
 	nonErrors         []jsonscan.Literal
 	requiresWholeBody bool
@@ -90,6 +93,7 @@ func (r *reader) index() {
 	r.wants = r.plan.Wants
 	paths := len(r.plan.Keys())
 	r.errorsAt, r.successAt = make([][]*errorFormat, paths), make([][]*successFormat, paths)
+	r.nonErrorsAt = make([][]jsonscan.Literal, paths)
 	for path := range paths {
 		r.counts = append(r.counts, func(v Value) bool { return !r.plan.Ignores(jsonscan.Path(path), v) })
 	}
@@ -98,6 +102,7 @@ func (r *reader) index() {
 		if tag := "<" + keys[len(keys)-1] + ">"; !slices.Contains(r.tags, tag) {
 			r.tags = append(r.tags, tag)
 		}
+		r.nonErrorsAt[f.code] = append(r.nonErrorsAt[f.code], f.nonErrors...)
 		if f.fingerprint != nil {
 			r.errorsAt[f.code] = append(r.errorsAt[f.code], f)
 		}

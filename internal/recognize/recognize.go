@@ -62,7 +62,7 @@ func (s *Scratch) readHeaders(f *finding) {
 // fill copies a finding into the match. It clones strings that may be parts of a body, so that they do not keep it in
 // memory.
 func (s *Scratch) fill(m *Match, f *finding) {
-	m.Result, m.Vendor, m.HadText = f.result, f.vendor, f.hadText
+	m.Result, m.Gap, m.Vendor, m.HadText = f.result, f.gap, f.vendor, f.hadText
 	if f.request != "" {
 		m.RequestID = strings.Clone(f.request)
 	}

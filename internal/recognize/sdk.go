@@ -125,7 +125,7 @@ func (e *Engine) readFound(m *sdkMessage, found sdktext.Match, knownHost bool, f
 	if found.Code == "" {
 		code, ok := m.vendor.exactMessages[normalized(found.Message)]
 		if !ok {
-			return answer{result: Unreadable, vendor: m.vendor}, match
+			return answer{result: Unreadable, gap: GapUndescribed, vendor: m.vendor}, match
 		}
 		found.Code = code
 	}

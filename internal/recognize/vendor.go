@@ -13,6 +13,8 @@ type Vendor struct {
 	ID string
 	// Name is the vendor's name for people.
 	Name string
+	// Index is the vendor's position in Engine.Vendors.
+	Index int
 
 	codes         map[string]*rule
 	families      map[string]*rule

@@ -27,7 +27,7 @@ func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, s
 		}
 		a = vendor.read(r, fields, outcome, status)
 		if a.result == Succeeded && !a.hasSuccess {
-			a.result = Unreadable // any web page looks like XML
+			a.result, a.gap = Unreadable, GapNotJSON // any web page looks like XML
 		}
 		return a, true
 	}

@@ -64,7 +64,7 @@ func TestQuickstart(t *testing.T) {
 		for _, want := range []string{
 			`otelcol_processor_vendor_error_classified{class="authentication_failed",retryable="false",vendor="baidu_ai"} 1`,
 			`otelcol_processor_vendor_error_classified{class="rate_limited",retryable="true",vendor="tencent_cloud"} 1`,
-			`otelcol_processor_vendor_error_inspected{outcome="success"} 5`,
+			`otelcol_processor_vendor_error_inspected{outcome="success",vendor="baidu_ai"} 1`,
 			`otelcol_processor_vendor_error_inspected{outcome="no_vendor"} 4`,
 			`otelcol_processor_vendor_error_catalog_entries `,
 		} {
