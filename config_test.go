@@ -257,6 +257,18 @@ func TestAMissingFileIsToldWithItsWholePath(t *testing.T) {
 }
 
 // Every namespace that the semantic conventions have or had is refused as a prefix, and none else.
+func TestEveryMistakeOfAFolderIsTold(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "hosts.yaml"), []byte("schema_version: 1\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "codes.yaml"), []byte("schema_version: 1\nvendor: acme\ncodes: {A: {class: nowhere}}\n"), 0o600))
+	cfg := defaultConfig()
+	cfg.Catalog.Files = []string{dir + "/"}
+	err := cfg.Validate()
+	require.ErrorContains(t, err, dir+"/hosts.yaml: is not one of format.yaml, codes.yaml, samples.yaml")
+	require.ErrorContains(t, err, dir+"/codes.yaml:3: codes.A.class: ")
+}
+
 func TestNamespacesAreThoseOfTheSemanticConventions(t *testing.T) {
 	t.Parallel()
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", "go.opentelemetry.io/otel").Output()

@@ -33,12 +33,11 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 	var over []*rulefile.Vendor
 	var errs []error
 	for i, file := range files {
-		if err := file.Err(); err != nil {
-			errs = append(errs, fmt.Errorf("catalog::files: %w%s", err, hint(c.Catalog.Files[i], err)))
-			continue
-		}
 		vendor, err := file.Decode()
 		if err != nil {
+			if unread := file.Err(); unread != nil {
+				err = fmt.Errorf("catalog::files: %w%s", err, hint(c.Catalog.Files[i], unread))
+			}
 			errs = append(errs, err)
 			continue
 		}

@@ -10,6 +10,9 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
+// maxHeader is the length of the longest header value that is read, in bytes.
+const maxHeader = 4 << 10
+
 // headerNames are the attributes that may hold a response header: with dashes, as the header is spelled, or with
 // underscores, as older instrumentations write it.
 type headerNames struct{ dashes, underscores string }
@@ -37,5 +40,9 @@ func (p *Processor) header(attributes pcommon.Map, name string) string {
 	if !ok || value.Type() != pcommon.ValueTypeStr {
 		return ""
 	}
-	return value.Str()
+	// A longer value is no delay, code or id, and would be worked through for nothing.
+	if text := value.Str(); len(text) <= maxHeader {
+		return text
+	}
+	return ""
 }

@@ -140,11 +140,15 @@ func (p *Plan) mayHoldError(text string) bool {
 	}
 }
 
-// isBenign reports whether what looks like an error key is no key, or has a value that is benign at any place in the plan.
+// isBenign reports whether what looks like an error key is a value, or has a value that is benign at any place in the plan.
 func (p *Plan) isBenign(text string, at, key int) bool {
 	s := scanner{text: text, at: at + len(p.errorKeys.keys[key])}
-	if s.next() != ':' {
+	switch s.next() {
+	case ':':
+	case ',', '}', ']', 0: // a value, or a key that was cut off
 		return true
+	default: // no JSON
+		return false
 	}
 	s.at++
 	v := s.look()

@@ -40,6 +40,10 @@ func TestAVendorsOwnHeadersSayHowLongToWait(t *testing.T) {
 		"nothing behind":   {map[string]string{"x-ratelimit-user": "TimeLeft:"}, 0},
 		"without a name":   {map[string]string{"x-ratelimit-user": "27"}, 0},
 		"longer than time": {map[string]string{"x-ratelimit-user": "TimeLeft:99999999999999999999"}, 0},
+		"inside a word":    {map[string]string{"x-ratelimit-user": "MaxTimeLeft:60,TimeLeft:7"}, 7 * time.Second},
+		"only in a word":   {map[string]string{"x-ratelimit-user": "MaxTimeLeft:60,x-TimeLeft:7"}, 0},
+		"behind too long":  {map[string]string{"retry-after": "99999999", "x-ratelimit-user": "TimeLeft:27"}, 27 * time.Second},
+		"behind the past":  {map[string]string{"retry-after": "Sun, 01 Mar 2020 12:00:00 GMT", "date": "Sun, 01 Mar 2026 12:00:00 GMT", "x-ratelimit-user": "TimeLeft:27"}, 27 * time.Second},
 		"another header":   {map[string]string{"retry-after": "TimeLeft:27"}, 0},
 		"the standard's":   {map[string]string{"retry-after": "9", "x-ratelimit-user": "TimeLeft:27"}, 9 * time.Second},
 	} {
@@ -129,6 +133,7 @@ func TestARetryAfterHeaderIsANumberWithOrWithoutAUnit(t *testing.T) {
 		{"x-acme-limit", "Wait: 30", 30 * time.Second},
 		{"x-acme-limit", "Remain:0,Wait:30,Limit:10", 30 * time.Second},
 		{"x-acme-limit", "Wait: 1500ms; Limit: 10", 1500 * time.Millisecond},
+		{"x-acme-limit", "MaxWait: 60, Wait: 30 s", 30 * time.Second},
 		{"x-acme-limit-minutes", "Wait: 2", 2 * time.Minute},
 		{"x-acme-limit-minutes", "Wait: 2s", 2 * time.Second},
 		{"x-acme-retry", "744h", 31 * 24 * time.Hour},

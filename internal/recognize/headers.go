@@ -95,20 +95,22 @@ func (c *Call) delay(v *Vendor, j *judgement) time.Duration {
 	if j.Retryable == taxonomy.RetryableNo || c.Header == nil {
 		return j.RetryDelay
 	}
-	delay := retryAfter(c.Header(RetryAfter), c.Header(Date), c.Time)
-	if delay == 0 {
-		delay = v.ownDelay(c.Header)
+	if delay := retryAfter(c.Header(RetryAfter), c.Header(Date), c.Time); isDelay(delay) {
+		return delay
 	}
-	if delay <= 0 || delay > maxDelay {
-		return j.RetryDelay
+	if delay := v.ownDelay(c.Header); isDelay(delay) {
+		return delay
 	}
-	return delay
+	return j.RetryDelay
 }
 
+func isDelay(d time.Duration) bool { return 0 < d && d <= maxDelay }
+
 // ownDelay returns the delay in the vendor's own headers, from the first header that has one. It returns 0 if none has.
+// A delay that is too long to be one hides none in a later header.
 func (v *Vendor) ownDelay(get func(name string) string) time.Duration {
 	for _, h := range v.delays {
-		if delay, ok := h.delay(get(h.header)); ok {
+		if delay, ok := h.delay(get(h.header)); ok && delay <= maxDelay {
 			return delay
 		}
 	}
@@ -120,20 +122,19 @@ func (v *Vendor) ownDelay(get func(name string) string) time.Duration {
 func (h *retryAfterHeader) delay(value string) (time.Duration, bool) {
 	if h.name == "" {
 		number, unit := splitNumber(strings.TrimSpace(value))
-		if unit == "" {
-			unit = h.unit
-		}
-		if !slices.Contains(units, unit) {
-			return 0, false
-		}
-		return duration(number, unit)
+		return h.duration(number, strings.TrimLeft(unit, " "))
 	}
-	_, rest, ok := strings.Cut(value, h.name+":")
+	rest, ok := afterName(value, h.name)
 	if !ok {
 		return 0, false
 	}
 	number, rest := splitNumber(strings.TrimLeft(rest, " "))
-	unit := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz"))]
+	rest = strings.TrimLeft(rest, " ")
+	return h.duration(number, rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz"))])
+}
+
+// duration parses a number with its unit. If the unit is "", it is the header's.
+func (h *retryAfterHeader) duration(number, unit string) (time.Duration, bool) {
 	if unit == "" {
 		unit = h.unit
 	}
@@ -141,6 +142,26 @@ func (h *retryAfterHeader) delay(value string) (time.Duration, bool) {
 		return 0, false
 	}
 	return duration(number, unit)
+}
+
+// afterName returns what follows the first occurrence of a name and a colon. The name must be a whole word: "Wait" is not in
+// "MaxWait:60".
+func afterName(value, name string) (string, bool) {
+	for rest := value; ; {
+		at := strings.Index(rest, name+":")
+		if at < 0 {
+			return "", false
+		}
+		if at == 0 || !wordByte(rest[at-1]) {
+			return rest[at+len(name)+1:], true
+		}
+		rest = rest[at+len(name):]
+	}
+}
+
+// wordByte reports whether a byte may be part of a name in a header.
+func wordByte(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c == '-'
 }
 
 // splitNumber splits a text after the number at its beginning.

@@ -79,7 +79,10 @@ type nodeDecoder interface {
 	decodeNode(d *decoder, k field, f *structField)
 }
 
-var literalType = reflect.TypeFor[jsonscan.Literal]()
+var (
+	literalType     = reflect.TypeFor[jsonscan.Literal]()
+	fingerprintType = reflect.TypeFor[Fingerprint]()
+)
 
 // value decodes a key's value into v, by the type of v. It sets a pointer even if the value is wrong: the key was
 // given, and must not be reported as missing as well.
@@ -93,6 +96,8 @@ func (d *decoder) value(v reflect.Value, k field, f *structField) {
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		d.value(v.Elem(), k, f)
+	case v.Type() == fingerprintType && k.value.Tag == "!!null": // not "none", as who leaves it empty may think
+		d.fail(k, "must be a mapping; {} is one that the code alone satisfies")
 	case v.Kind() == reflect.Struct:
 		d.structure(v, k)
 	case v.Kind() == reflect.Slice:

@@ -37,7 +37,7 @@ error_formats:
     http_status: failure.status
     requires: []
     where: {state.kind: ["N", 0, false, ""]}
-    non_error_values: ["OK", 0x10]
+    non_error_values: ["OK", 16]
     requires_whole_body: true
     item_failure: false
     listed_codes_only: true
@@ -48,7 +48,7 @@ error_formats:
     fingerprint: {any_field: a, absent_fields: [b, c], host: d, valid_when_truncated: true, dotted_codes_only: false, listed_codes_only: true}
   v0: {code: errno, fingerprint: {}}
 success_formats:
-  v1: {enabled: true, field: state, equals: ["fine", 1, true], final: true, fingerprint: }
+  v1: {enabled: true, field: state, equals: ["fine", 1, true], final: true, fingerprint: {}}
 error_headers:
   gateway: {enabled: true, code: x-code, message: x-message, request_id: x-id}
 retry_after_headers:
@@ -118,7 +118,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		Enabled: ptr(true), Code: ptr(rulefile.Path("failure.code")), CodeType: ptr(rulefile.CodeInteger), CodePrefix: ptr(""),
 		Message: rulefile.Paths{"failure.text"}, RequestID: rulefile.Paths{"trace", "failure.trace"},
 		HTTPStatus: ptr(rulefile.Path("failure.status")), Requires: rulefile.Paths{}, Where: where,
-		NonErrorValues:    []jsonscan.Literal{str("OK"), integer("0x10")},
+		NonErrorValues:    []jsonscan.Literal{str("OK"), integer("16")},
 		RequiresWholeBody: ptr(true), ItemFailure: ptr(false), ListedCodesOnly: ptr(true), XML: ptr(true),
 		Upstream: &rulefile.Upstream{
 			Pos: at(26, "error_formats.v1.upstream"), Field: rulefile.Paths{"failure.text"}, Vendor: ptr(rulefile.VendorID("zeta")),

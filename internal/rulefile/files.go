@@ -32,6 +32,7 @@ type content struct {
 // Decode report what went wrong.
 func ReadFiles(name string) Files {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name = filepath.Clean(name)
 		entries, err := readDir(name)
 		return folderOf(name, entries, err, func(file string) ([]byte, error) { return readFile(filepath.Join(name, file)) })
 	}

@@ -124,21 +124,24 @@ func (d *decoder) oneOf(k field, text string, set []string) {
 
 // literal decodes a value of a body. Its YAML type says which JSON type is meant. It may be an empty string.
 func (d *decoder) literal(k field) jsonscan.Literal {
-	kind := jsonscan.Absent
+	kind, text := jsonscan.Absent, k.value.Value
 	if k.value.Kind == yaml.ScalarNode {
 		switch k.value.Tag {
 		case "!!str":
 			kind = jsonscan.String
 		case "!!int":
 			kind = jsonscan.Integer
+			if number := wholeNumber(text); number != text {
+				d.fail(k, "%s is written %s in JSON; if it is meant as a text, put it in quotes", text, number)
+			}
 		case "!!bool":
-			kind = jsonscan.Bool
+			kind, text = jsonscan.Bool, strings.ToLower(text)
 		}
 	}
 	if kind == jsonscan.Absent {
 		d.fail(k, "must be a text, a whole number, true or false")
 	}
-	return jsonscan.Literal{Kind: kind, Text: k.value.Value}
+	return jsonscan.Literal{Kind: kind, Text: text}
 }
 
 func (p *Paths) decodeNode(d *decoder, k field, f *structField) {
