@@ -105,12 +105,11 @@ func TestTracesTelemetry(t *testing.T) {
 	}
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
 		class(2*3, "baidu_ai", "rate_limited", "true"), class(2*1, "baidu_ai", "unusable_input", "false"),
-		class(2*1, "baidu_ai", "unknown", "unknown"), class(2*1, "huawei_cloud", "unknown", "unknown"),
-		class(2*1, "huawei_cloud", "vendor_internal", "unknown"),
+		class(2*1, "baidu_ai", "unknown", "unknown"), class(2*2, "huawei_cloud", "unknown", "unknown"),
 	}, metricdatatest.IgnoreTimestamp())
 
 	metadatatest.AssertEqualProcessorVendorErrorUnknownCodes(t, telemetry, []metricdata.DataPoint[int64]{
-		point(2*1, attribute.String("vendor", "baidu_ai")), point(2*1, attribute.String("vendor", "huawei_cloud")),
+		point(2*1, attribute.String("vendor", "baidu_ai")), point(2*2, attribute.String("vendor", "huawei_cloud")),
 	}, metricdatatest.IgnoreTimestamp())
 }
 
@@ -193,7 +192,7 @@ func TestNothingElseIsLogged(t *testing.T) {
 	p, lines := observedTraces(t)
 	require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans(
 		[2]string{baidu, tooFast},
-		[2]string{tencent, `{"Response":{"Error":{"Code":"FailedOperation.BrandNew","Message":"secret"}}}`},
+		[2]string{tencent, `{"Response":{"Error":{"Code":"InvalidParameterValue.BrandNew","Message":"secret"}}}`},
 		[2]string{baidu, `{"error_code":0,"error_msg":"SUCCESS"}`},
 		[2]string{baidu, "<html>secret"},
 		[2]string{baidu, `{"error_code":"secret"}`},
@@ -207,6 +206,14 @@ func TestNothingElseIsLogged(t *testing.T) {
 	entry := lines.All()[0]
 	assert.Equal(t, "The body of a vendor's answer does not say whether the call succeeded.", entry.Message)
 	assert.Equal(t, map[string]any{"vendor": "baidu_ai", "outcome": "not_json", "seen": int64(1)}, entry.ContextMap())
+}
+
+// A family whose codes have nothing in common does not say what a new code is, so the code is worth a line.
+func TestACodeOfAFamilyWithoutAClassIsLogged(t *testing.T) {
+	p, lines := observedTraces(t)
+	require.NoError(t, p.ConsumeTraces(t.Context(), clientSpans([2]string{huawei, `{"error_code":"FRS.0304"}`})))
+	require.Equal(t, 1, lines.Len())
+	assert.Equal(t, "FRS.0304", lines.All()[0].ContextMap()["code"])
 }
 
 // The limit of one line a minute holds for each instance by itself.

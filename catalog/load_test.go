@@ -105,7 +105,7 @@ func TestLookupKnowsCodesAliasesAndFamilies(t *testing.T) {
 		{"acme", "NEW.Month", "quota_exceeded", "family"},
 		{"acme", "OLD.Month", "quota_exceeded", "family"},
 		{baidu, "222202", "unusable_input", "code"},
-		{huawei, "AIS.9999", "vendor_internal", "family"},
+		{huawei, "AIS.9999", "unknown", "family"},
 		{huawei, "APIGW.0301", "authentication_failed", "code"},
 	} {
 		e, ok := c.Lookup(tc.vendor, tc.code)

@@ -31,9 +31,9 @@ func (l *limiter) allow() (seen int64, ok bool) {
 	return l.seen.Swap(0), true
 }
 
-// noteUnknown logs a code that the catalog does not know. It logs nothing else from the body.
+// noteUnknown logs a code for which the catalog has no class. It logs nothing else from the body.
 func (t *telemetry) noteUnknown(m *recognize.Match) {
-	if m.Verdict.Evidence != taxonomy.EvidenceUnknown {
+	if m.Verdict.Class != taxonomy.Unknown {
 		return
 	}
 	if seen, ok := t.unknownCodes.allow(); ok {

@@ -119,14 +119,14 @@ var classes = []ClassInfo{
 	},
 }
 
-// unknown holds the defaults for an error whose code is not in the catalog.
+// unknown holds the defaults for an error whose code is not in the catalog, and for a family without a class.
 var unknown = ClassInfo{
 	Unknown, true, RetryUnknown, "", OwnerUnknown,
 	"Look this code up in the vendor's documentation and add it to a catalog file.",
 	"请在厂商文档中查询该错误码，并将其加入目录文件。",
 }
 
-// Classes returns every class that a catalog may use, with its defaults, in the order of docs/taxonomy.md.
+// Classes returns every class that a code of a catalog may have, with its defaults, in the order of docs/taxonomy.md.
 func Classes() []ClassInfo { return append([]ClassInfo(nil), classes...) }
 
 // Info returns the defaults of the class, or those of Unknown for a class outside the set.

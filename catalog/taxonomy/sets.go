@@ -27,7 +27,8 @@ const (
 	Timeout              Class = "timeout"
 	Unavailable          Class = "unavailable"
 	VendorInternal       Class = "vendor_internal"
-	// Unknown is the class of a code that the catalog does not list. No entry of a catalog may have it.
+	// Unknown is the class of a code that the catalog does not list, itself or by a family that has a class. No code of a
+	// catalog may have it, but a family may.
 	Unknown Class = "unknown"
 )
 

@@ -88,7 +88,7 @@ func NewTelemetryBuilder(settings component.TelemetrySettings, options ...Teleme
 	errs = errors.Join(errs, err)
 	builder.ProcessorVendorErrorUnknownCodes, err = builder.meter.Int64Counter(
 		"otelcol_processor_vendor_error_unknown_codes",
-		metric.WithDescription("Vendor errors whose code and family the catalog does not know. [Alpha]"),
+		metric.WithDescription("Vendor errors for which the catalog has no class, neither by their code nor by its family. [Alpha]"),
 		metric.WithUnit("{error}"),
 	)
 	errs = errors.Join(errs, err)

@@ -86,7 +86,7 @@ func AssertEqualProcessorVendorErrorInspected(t *testing.T, tt *componenttest.Te
 func AssertEqualProcessorVendorErrorUnknownCodes(t *testing.T, tt *componenttest.Telemetry, dps []metricdata.DataPoint[int64], opts ...metricdatatest.Option) {
 	want := metricdata.Metrics{
 		Name:        "otelcol_processor_vendor_error_unknown_codes",
-		Description: "Vendor errors whose code and family the catalog does not know. [Alpha]",
+		Description: "Vendor errors for which the catalog has no class, neither by their code nor by its family. [Alpha]",
 		Unit:        "{error}",
 		Data: metricdata.Sum[int64]{
 			Temporality: metricdata.CumulativeTemporality,

@@ -38,14 +38,24 @@ func TestAnUnlistedCodeHasTheMeaningOfItsFamily(t *testing.T) {
 		{tencent, "RequestLimitExceeded.SomethingNew", "rate_limited", "true"},
 		{tencent, "ResourceNotFound.SomethingNew", "not_found", "false"},
 		{tencent, "MissingParameter.Foo", "invalid_request", "false"},
-		{tencent, "UnauthorizedOperation.Foo", "permission_denied", "false"},
-		// Where the children do not agree the family gives no promise about a retry.
-		{tencent, "FailedOperation.SomethingNew", "vendor_internal", "unknown"},
-		{tencent, "InvalidParameterValue.SomethingNew", "invalid_request", "unknown"},
-		{huawei, "AIS.9999", "vendor_internal", "unknown"},
-		{huawei, "APIG.9999", "vendor_internal", "unknown"},
-		{huawei, "APIGW.9999", "vendor_internal", "unknown"},
-		{huawei, "ModelArts.99999", "vendor_internal", "unknown"},
+		{tencent, "InternalError.SomethingNew", "vendor_internal", "true"},
+		// The codes differ in their class, but none of them is retryable.
+		{tencent, "InvalidParameterValue.SomethingNew", "invalid_request", "false"},
+		{alibaba, "Forbidden.SomethingNew", "permission_denied", "false"},
+		// Some are retryable and some are not.
+		{tencent, "UnauthorizedOperation.SomethingNew", "permission_denied", "unknown"},
+		{tencent, "ResourceInUse.SomethingNew", "conflict", "unknown"},
+		// They have nothing in common.
+		{tencent, "FailedOperation.SomethingNew", "unknown", "unknown"},
+		{tencent, "FailedOperation.InsufficientBalanceInSmsPackage", "unknown", "unknown"},
+		{tencent, "LimitExceeded.SomethingNew", "unknown", "unknown"},
+		{tencent, "ResourceUnavailable.SomethingNew", "unknown", "unknown"},
+		{huawei, "AIS.9999", "unknown", "unknown"},
+		{huawei, "APIG.9999", "unknown", "unknown"},
+		{huawei, "APIGW.9999", "unknown", "unknown"},
+		{huawei, "FRS.0304", "unknown", "unknown"},
+		{huawei, "ModelArts.99999", "unknown", "unknown"},
+		{alibaba, "Error.SomethingNew", "unknown", "unknown"},
 		{alibaba, "Throttling.SomethingNew", "rate_limited", "true"},
 		{alibaba, "InvalidParameter.Foo", "invalid_request", "false"},
 	} {
@@ -60,6 +70,10 @@ func TestAnUnlistedCodeHasTheMeaningOfItsFamily(t *testing.T) {
 				assert.Equal(t, taxonomy.EvidenceFamily, got.Verdict.Evidence)
 				assert.Equal(t, tc.class, got.Verdict.Class)
 				assert.Equal(t, tc.retryable, got.Verdict.Retryable.String())
+				if tc.class == taxonomy.Unknown {
+					assert.Equal(t, taxonomy.OwnerUnknown, got.Verdict.Owner)
+					assert.NotEqual(t, taxonomy.Unknown.Info().Remedy, got.Verdict.Remedy, "the family's own sentence")
+				}
 			}
 		})
 	}

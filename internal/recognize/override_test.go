@@ -123,11 +123,11 @@ func TestWhatIsSwitchedOffIsGone(t *testing.T) {
 		"code with a family": {
 			over: "vendor: huawei_cloud\ncodes: {AIS.0502: {enabled: false}}", vendor: huawei, body: errorOf(huawei, "AIS.0502"),
 			before: "failed huawei_cloud AIS.0502 unusable_input never replace_input end_user code",
-			after:  "failed huawei_cloud AIS.0502 vendor_internal unknown contact_vendor unknown family",
+			after:  "failed huawei_cloud AIS.0502 unknown unknown  unknown family",
 		},
 		"family": {
 			over: "vendor: huawei_cloud\nfamilies: {AIS: {enabled: false}}", vendor: huawei, body: errorOf(huawei, "AIS.9999"),
-			before: "failed huawei_cloud AIS.9999 vendor_internal unknown contact_vendor unknown family",
+			before: "failed huawei_cloud AIS.9999 unknown unknown  unknown family",
 			after:  "failed huawei_cloud AIS.9999 unknown unknown  unknown unknown",
 		},
 		"variant": {

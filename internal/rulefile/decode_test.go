@@ -82,6 +82,12 @@ codes:
 
 func ptr[T any](v T) *T { return &v }
 
+// A code has a class; codes that have nothing in common but their prefix may have none.
+func TestAFamilyMayHaveTheClassUnknown(t *testing.T) {
+	v := decode(t, "acme.yaml", head+"families: {A: {class: unknown, remedy: Look it up.}}\n")
+	assert.Equal(t, ptr(taxonomy.Unknown), v.Families.Get("A").Value.Class)
+}
+
 func TestEveryKeyIsRead(t *testing.T) {
 	v := decode(t, "acme.yaml", everyKey)
 	at := func(line int, path string) rulefile.Position {

@@ -16,6 +16,7 @@ import (
 //	yaml:"key,empty"    a string that may be empty
 //	yaml:"key,long"     a string that may be longer than maxText
 //	yaml:"key,unknown"  a class that may be unknown, as for a sample whose code no file lists
+//	unknown:"key"       the same for a key of an embedded struct
 //	keys:"path"         the form of a mapping's keys; see keyChecks
 //	missing:"words"     the key is required; the words are the error if it is missing
 //	max:"number"        how many items a mapping or list may have; maxItems by default
@@ -84,6 +85,9 @@ func (info *structInfo) read(t reflect.Type, parent []int) {
 		switch {
 		case option == "inline":
 			info.read(sf.Type, index)
+			if f := info.byKey[sf.Tag.Get("unknown")]; f != nil {
+				f.option = optionUnknown
+			}
 		case key == "-":
 			info.pos = index
 		default:

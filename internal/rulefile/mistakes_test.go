@@ -70,6 +70,7 @@ func TestAWordOutsideItsSetIsRefused(t *testing.T) {
 		"class unknown":         {head + "codes: {A: {class: unknown}}\n", "4: codes.A.class", `"unknown" is not one of invalid_request, …`},
 		"class in upper case":   {head + "codes: {A: {class: Timeout}}\n", "4: codes.A.class", `"Timeout" is not one of invalid_request, …`},
 		"class of a family":     {head + "families: {A: {class: broken}}\n", "4: families.A.class", `"broken" is not one of invalid_request, …`},
+		"unknown of a variant":  {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: unknown}}}}\n", "4: codes.A.variants.v.class", `"unknown" is not one of …`},
 		"class of a variant":    {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: broken}}}}\n", "4: codes.A.variants.v.class", `"broken" is not one of …`},
 		"retry":                 {head + "codes: {A: {class: timeout, retry: soon}}\n", "4: codes.A.retry", `"soon" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown`},
 		"action":                {head + "codes: {A: {class: timeout, action: pray}}\n", "4: codes.A.action", `"pray" is not one of wait, …`},

@@ -130,9 +130,10 @@ type Judgement struct {
 	Billable   *bool            `yaml:"billable"`
 }
 
-// Family is the judgement of codes that are not listed, by their prefix.
+// Family is the judgement of codes that are not listed, by their prefix. Its class is unknown if the codes with that
+// prefix have none in common.
 type Family struct {
-	Judgement    `yaml:",inline"`
+	Judgement    `yaml:",inline" unknown:"class"`
 	UsedByOthers *bool `yaml:"used_by_others"`
 }
 

@@ -23,7 +23,7 @@ func TestQuickstart(t *testing.T) {
 		"tencent: no face HTTP 200\n    tencent_cloud InvalidParameterValue.NoFaceInPhoto -> unusable_input, retryable=false\n",
 		"tencent: success HTTP 200\n    tencent_cloud, no error found",
 		"tencent: body cut in the message HTTP 200\n    tencent_cloud RequestLimitExceeded -> rate_limited, retryable=true\n",
-		"tencent: a code that no list has HTTP 200\n    tencent_cloud ResourceUnavailable.SomethingNew -> account_restricted, retryable=unknown\n",
+		"tencent: a code that no list has HTTP 200\n    tencent_cloud InvalidParameterValue.SomethingNew -> invalid_request, retryable=false\n",
 		"baidu: QPS limit HTTP 200\n    baidu_ai 18 -> rate_limited, retryable=true\n",
 		"baidu: no face HTTP 200\n    baidu_ai 222202 -> unusable_input, retryable=false\n",
 		"baidu: success, body cut HTTP 200\n    baidu_ai, no error found",
