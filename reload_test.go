@@ -149,9 +149,11 @@ func TestReload(t *testing.T) {
 		// The counts go on over three catalogs: owner was called 4 times.
 		rateLimited := []attribute.KeyValue{
 			attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true"),
+			attribute.String("evidence", "code"),
 		}
 		timeout := []attribute.KeyValue{
 			attribute.String("vendor", "baidu_ai"), attribute.String("class", "timeout"), attribute.String("retryable", "true"),
+			attribute.String("evidence", "code"),
 		}
 		metadatatest.AssertEqualProcessorVendorErrorClassified(t, r.telemetry,
 			[]metricdata.DataPoint[int64]{point(4, rateLimited...), point(1, timeout...)}, metricdatatest.IgnoreTimestamp())

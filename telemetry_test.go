@@ -100,12 +100,14 @@ func TestTracesTelemetry(t *testing.T) {
 		point(2*1, outcome("unrecognized", "tencent_cloud")...), point(2*1, outcome("unrecognized", "baidu_ai")...),
 	}, metricdatatest.IgnoreTimestamp())
 
-	class := func(value int64, vendor, class, retryable string) metricdata.DataPoint[int64] {
-		return point(value, attribute.String("vendor", vendor), attribute.String("class", class), attribute.String("retryable", retryable))
+	class := func(value int64, vendor, class, retryable, evidence string) metricdata.DataPoint[int64] {
+		return point(value, attribute.String("vendor", vendor), attribute.String("class", class),
+			attribute.String("retryable", retryable), attribute.String("evidence", evidence))
 	}
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
-		class(2*3, "baidu_ai", "rate_limited", "true"), class(2*1, "baidu_ai", "unusable_input", "false"),
-		class(2*1, "baidu_ai", "unknown", "unknown"), class(2*2, "huawei_cloud", "unknown", "unknown"),
+		class(2*3, "baidu_ai", "rate_limited", "true", "code"), class(2*1, "baidu_ai", "unusable_input", "false", "code"),
+		class(2*1, "baidu_ai", "unknown", "unknown", "unknown"), class(2*1, "huawei_cloud", "unknown", "unknown", "unknown"),
+		class(2*1, "huawei_cloud", "unknown", "unknown", "family"),
 	}, metricdatatest.IgnoreTimestamp())
 
 	metadatatest.AssertEqualProcessorVendorErrorUnknownCodes(t, telemetry, []metricdata.DataPoint[int64]{
@@ -130,7 +132,8 @@ func TestLogsTelemetry(t *testing.T) {
 		point(1, outcome("no_body", "baidu_ai")...),
 	}, metricdatatest.IgnoreTimestamp())
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
-		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true")),
+		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"),
+			attribute.String("retryable", "true"), attribute.String("evidence", "code")),
 	}, metricdatatest.IgnoreTimestamp())
 	require.NoError(t, p.Shutdown(t.Context()))
 	require.NoError(t, telemetry.Shutdown(t.Context()))

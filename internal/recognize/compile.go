@@ -131,7 +131,7 @@ func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *ru
 	if hasItemFailures(file) {
 		item := *r.base
 		item.Evidence = taxonomy.EvidenceVariant
-		r.item = &item
+		r.item = c.number(v, &item)
 	}
 	for _, it := range entry.Variants.Items() {
 		if !rulefile.On(it.Value.Enabled) {
@@ -162,7 +162,7 @@ func hasItemFailures(file *rulefile.Vendor) bool {
 
 // number assigns a judgement the index of its counter.
 func (c *compiler) number(v *Vendor, j *judgement) *judgement {
-	key := Counter{v.ID, j.Class, j.Retryable}
+	key := Counter{v.ID, j.Class, j.Retryable, j.Evidence}
 	n, ok := c.counters[key]
 	if !ok {
 		n = len(c.engine.counters)

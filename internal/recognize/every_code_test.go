@@ -24,8 +24,7 @@ func TestEveryCodeIsReadFromEveryErrorFormat(t *testing.T) {
 				continue
 			}
 			assert.True(t, got.InBody)
-			want := recognize.Counter{Vendor: s.vendor, Class: got.Verdict.Class, Retryable: got.Verdict.Retryable}
-			assert.Equal(t, want, counters[got.Counter])
+			assert.Equal(t, counterOf(vendor, got.Verdict), counters[got.Counter])
 		}
 		// A text is searched for objects, where a prefilter finds the vendor's words.
 		if got := c.text(vendor, body); !s.agrees(got) || got.Code != s.spelled {

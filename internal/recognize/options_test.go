@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
@@ -246,6 +247,10 @@ func TestNoMoreOfABodyIsReadThanIsAllowed(t *testing.T) {
 	}
 }
 
+func counterOf(vendor *recognize.Vendor, v *taxonomy.Verdict) recognize.Counter {
+	return recognize.Counter{Vendor: vendor.ID, Class: v.Class, Retryable: v.Retryable, Evidence: v.Evidence}
+}
+
 func TestCountersCoverEveryVerdictOnce(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
@@ -255,13 +260,12 @@ func TestCountersCoverEveryVerdictOnce(t *testing.T) {
 		seen[counter] = true
 	}
 	for _, id := range vendorIDs {
-		assert.Truef(t, seen[recognize.Counter{Vendor: id, Class: "unknown"}], "%s has no counter for new codes", id)
+		assert.Truef(t, seen[recognize.Counter{Vendor: id, Class: "unknown", Evidence: "unknown"}], "%s has no counter for new codes", id)
 	}
 	for _, e := range c.engine.Entries() {
-		assert.Truef(t, seen[recognize.Counter{Vendor: e.Vendor.ID, Class: e.Verdict.Class, Retryable: e.Verdict.Retryable}], "%s %s", e.Vendor.ID, e.Code)
+		assert.Truef(t, seen[counterOf(e.Vendor, e.Verdict)], "%s %s", e.Vendor.ID, e.Code)
 		for _, v := range e.Variants {
-			counter := recognize.Counter{Vendor: e.Vendor.ID, Class: v.Verdict.Class, Retryable: v.Verdict.Retryable}
-			assert.Truef(t, seen[counter], "%s %s %s", e.Vendor.ID, e.Code, v.Name)
+			assert.Truef(t, seen[counterOf(e.Vendor, v.Verdict)], "%s %s %s", e.Vendor.ID, e.Code, v.Name)
 		}
 	}
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package docs_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+)
+
+// A verdict that rests on the prefix of a code alone must not wake anybody: every alert that pages reads sums of listed
+// codes only.
+func TestAlertsThatPageCountListedCodesOnly(t *testing.T) {
+	t.Parallel()
+	var file struct {
+		Groups []struct {
+			Rules []struct {
+				Record, Alert, Expr string
+				Labels              map[string]string
+			}
+		}
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(document(t, "examples/alerts/vendor-errors.rules.yaml")), &file))
+	ofErrors := regexp.MustCompile(`(?:vendor_class:vendor_errors\w*:\w+|otelcol_processor_vendor_error_\w+|vendor_errors(?:_resent)?_total)(?:\{[^}]*\})?`)
+	const listed = `evidence=~"code|variant"`
+	pages, sums := 0, 0
+	for _, group := range file.Groups {
+		for _, rule := range group.Rules {
+			series := ofErrors.FindAllString(rule.Expr, -1)
+			switch {
+			case rule.Labels["severity"] == "critical":
+				pages++
+				require.NotEmpty(t, series, rule.Alert)
+				for _, one := range series {
+					assert.Truef(t, strings.HasPrefix(one, "vendor_class:vendor_errors_listed:"), "%s counts %s", rule.Alert, one)
+				}
+			case strings.Contains(rule.Record, "_listed:"):
+				sums++
+				require.NotEmpty(t, series, rule.Record)
+				for _, one := range series {
+					assert.Containsf(t, one, listed, "%s counts %s", rule.Record, one)
+				}
+			}
+		}
+	}
+	assert.Equal(t, 4, pages)
+	assert.Equal(t, 3, sums)
+}
