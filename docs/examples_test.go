@@ -104,7 +104,8 @@ func TestReadmeJudging(t *testing.T) {
 		{"limit: escaped twice", tencent, "200", `"\"{\\\"Response\\\":{\\\"Error\\\":{\\\"Code\\\":\\\"InternalError\\\"}}}\""`, "name"},
 		{"limit: no code", huawei, "200", `{"error":"it failed"}`, "name"},
 		{"a failed task without a code", ailabtools, "200", `{"error_code":0,"task_status":3}`, "unknown unknown"},
-		{"limit: an outcome of an unsure meaning", alibaba, "200", `{"Code":"200","ResultObject":{"Passed":"F","SubCode":"301"}}`, "name"},
+		{"a refusal with a number that is not listed", alibaba, "200", `{"Code":"200","ResultObject":{"Passed":"F","SubCode":"301"}}`, "family declined"},
+		{"limit: an outcome of an unsure meaning", alibaba, "200", `{"Code":"200","ResultObject":{"BizCode":"4"}}`, "name"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			span := map[string]string{"http.response.body": tt.body}
