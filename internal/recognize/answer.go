@@ -153,10 +153,16 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 			return "", absent
 		}
 	}
-	if value.Kind == jsonscan.Absent && len(f.requires) > 0 {
-		return "", unreadable // the error has no code
+	for i := range f.whereNot {
+		if among(f.whereNot[i].values, fields.Get(f.whereNot[i].path)) {
+			return "", absent
+		}
 	}
-	if value.Kind == jsonscan.Absent || value.Kind == jsonscan.Null {
+	switch {
+	case fields.Has(f.code):
+	case len(f.requires) > 0:
+		return "", unreadable // the error has no code
+	default:
 		return "", absent
 	}
 	text, ok := shortText(value)

@@ -65,7 +65,8 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 		r.errors = append(r.errors, &errorFormat{
 			vendor: v, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
 			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
-			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where), nonErrors: f.NonErrorValues,
+			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where),
+			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
 			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
 			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
 		})

@@ -201,7 +201,35 @@ var forms = map[string]form{
 	},
 	"not passed, by a number that is not known": {
 		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"F","SubCode":"301"}}`,
-		host: "succeeded alibaba_cloud", noHost: unrecognized,
+		host: "failed alibaba_cloud 301" + declinedBy + "family", noHost: unrecognized,
+	},
+	"not passed, in a word that is not known": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"R","SubCode":"301"}}`,
+		host: "failed alibaba_cloud 301" + declinedBy + "family", noHost: unrecognized,
+	},
+	"not passed, by a boolean": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":false,"SubCode":"204"}}`,
+		host: "failed alibaba_cloud 204" + declinedBy + "code", noHost: unrecognized,
+	},
+	"not passed, with the number of those who did": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"F","SubCode":"200"}}`,
+		host: "failed alibaba_cloud 200" + declinedBy + "family", noHost: unrecognized,
+	},
+	"not passed, and no number": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"F"}}`,
+		host: "unreadable alibaba_cloud", noHost: unrecognized,
+	},
+	"not passed, and null for the number": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"F","SubCode":null}}`,
+		host: "unreadable alibaba_cloud", noHost: unrecognized,
+	},
+	"nobody was asked yet": {
+		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"","SubCode":""}}`,
+		host: "succeeded alibaba_cloud", noHost: "succeeded alibaba_cloud",
+	},
+	"international, not passed by a number that is not known": {
+		vendor: alibaba, body: `{"RequestId":"r","Code":"Success","Message":"success","Result":{"Passed":"N","SubCode":"299"}}`,
+		host: "failed alibaba_cloud 299" + declinedBy + "family", noHost: unrecognized,
 	},
 	"passed, although there is a number": {
 		vendor: alibaba, body: `{"Code":"200","RequestId":"r","ResultObject":{"Passed":"T","SubCode":"204"}}`,

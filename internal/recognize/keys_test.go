@@ -30,6 +30,8 @@ error_formats:
   status:    {code: f.code, http_status: f.status}
   dotted:    {code: g.code, message: [g.new, g.old], fingerprint: {any_field: [g.trace], dotted_codes_only: true}}
   xml:       {code: Fault, message: Words, request_id: Trace, xml: true, fingerprint: {}}
+  where_not: {code: h.code, where_not: {h.passed: ["Y", true]}}
+  no_yes:    {code: i.code, requires: [i.passed], where_not: {i.passed: ["Y", true]}}
 families:
   Fam: {class: timeout}
 codes:
@@ -100,6 +102,18 @@ func TestEveryKeyOfAnErrorFormatIsMinded(t *testing.T) {
 		`{"g":{"code":"Branch","new":null,"old":"seen twice"}}`: "failed acme Branch declined never ask_end_user end_user variant",
 		`{"g":{"code":"Branch","new":"once","old":"twice"}}`:    "failed acme Branch conflict reconcile refresh_state service code",
 		`{"Fault":"Plain","Words":"w"}`:                         acmePlain + "code",
+		`{"h":{"code":"Plain","passed":"Y"}}`:                   acmeOK,
+		`{"h":{"code":"Plain","passed":true}}`:                  acmeOK,
+		`{"h":{"code":"Plain","passed":"true"}}`:                acmePlain + "code",
+		`{"h":{"code":"Plain"}}`:                                acmePlain + "code",
+		`{"i":{"code":"Plain","passed":"N"}}`:                   acmePlain + "code",
+		`{"i":{"code":"Plain","passed":{}}}`:                    acmePlain + "code",
+		`{"i":{"code":"Plain","passed":"Y"}}`:                   acmeOK,
+		`{"i":{"code":"Plain","passed":null}}`:                  acmeOK,
+		`{"i":{"code":"Plain"}}`:                                acmeOK,
+		`{"i":{"code":null,"passed":"N"}}`:                      "unreadable acme",
+		`{"i":{"passed":"N"}}`:                                  "unreadable acme",
+		`{"i":{"code":null,"passed":"Y"}}`:                      acmeOK,
 	} {
 		assert.Equal(t, want, describe(c.body(vendor, body, 0)), body)
 	}

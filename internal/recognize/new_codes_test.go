@@ -63,13 +63,16 @@ func TestAPrefixOfTheCatalogIsNoPartOfTheVendorsCode(t *testing.T) {
 		tencent: {`{"Response":{"RetCode":["RetCode.-1601"],"RequestId":"r"}}`},
 		baidu:   {`{"error_code":"SDK.SDK108","error_msg":"m"}`},
 		huawei:  {`{"code":"IAM.401x","message":"m"}`},
-		alibaba: {`{"Code":"200","ResultObject":{"Passed":"F","SubCode":"SubCode.204"}}`},
 	} {
 		for _, body := range bodies {
 			assert.NotEqual(t, recognize.Failed, c.body(c.builtin(t, vendor), body, 0).Result, body)
 			assert.NotEqual(t, recognize.Failed, c.body(nil, body, 0).Result, body)
 		}
 	}
+	// Passed already says that the person was refused, so that this is an error, but not the one with the number 204.
+	const twice = `{"Code":"200","ResultObject":{"Passed":"F","SubCode":"SubCode.204"}}`
+	assert.Equal(t, taxonomy.EvidenceFamily, c.body(c.builtin(t, alibaba), twice, 0).Verdict.Evidence)
+	assert.NotEqual(t, recognize.Failed, c.body(nil, twice, 0).Result)
 }
 
 // Other products' dotted names in the place of Tencent's: what no vendor of ours writes by itself.

@@ -46,6 +46,7 @@ type errorFormat struct {
 	requires          []jsonscan.Path
 	container         jsonscan.Path // the object for errors that the code is in, -1 if it is in none
 	where             []condition
+	whereNot          []condition
 	nonErrors         []jsonscan.Literal
 	requiresWholeBody bool
 	itemFailure       bool
@@ -54,7 +55,7 @@ type errorFormat struct {
 	fingerprint       *fingerprint
 }
 
-// condition is a path that must have one of some values.
+// condition is a path that must have one of some values, or must not.
 type condition struct {
 	path   jsonscan.Path
 	values []jsonscan.Literal

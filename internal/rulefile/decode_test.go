@@ -37,6 +37,7 @@ error_formats:
     http_status: failure.status
     requires: []
     where: {state.kind: ["N", 0, false, ""]}
+    where_not: {state.done: [true]}
     non_error_values: ["OK", 16]
     requires_whole_body: true
     item_failure: false
@@ -120,14 +121,18 @@ func TestEveryKeyIsRead(t *testing.T) {
 		Key: "state.kind", Pos: at(20, "error_formats.v1.where.state.kind"),
 		Value: []jsonscan.Literal{str("N"), integer("0"), boolean("false"), str("")},
 	}}, where.Items())
+	whereNot := format.Value.WhereNot
+	assert.Equal(t, []rulefile.Item[[]jsonscan.Literal]{{
+		Key: "state.done", Pos: at(21, "error_formats.v1.where_not.state.done"), Value: []jsonscan.Literal{boolean("true")},
+	}}, whereNot.Items())
 	assert.Equal(t, rulefile.ErrorFormat{
 		Enabled: ptr(true), Code: ptr(rulefile.Path("failure.code")), CodeType: ptr(rulefile.CodeInteger), CodePrefix: ptr(""),
 		Message: rulefile.Paths{"failure.text"}, RequestID: rulefile.Paths{"trace", "failure.trace"},
-		HTTPStatus: ptr(rulefile.Path("failure.status")), Requires: rulefile.Paths{}, Where: where,
+		HTTPStatus: ptr(rulefile.Path("failure.status")), Requires: rulefile.Paths{}, Where: where, WhereNot: whereNot,
 		NonErrorValues:    []jsonscan.Literal{str("OK"), integer("16")},
 		RequiresWholeBody: ptr(true), ItemFailure: ptr(false), ListedCodesOnly: ptr(true), XML: ptr(true),
 		Upstream: &rulefile.Upstream{
-			Pos: at(26, "error_formats.v1.upstream"), Field: rulefile.Paths{"failure.text"}, Vendor: ptr(rulefile.VendorID("zeta")),
+			Pos: at(27, "error_formats.v1.upstream"), Field: rulefile.Paths{"failure.text"}, Vendor: ptr(rulefile.VendorID("zeta")),
 		},
 		Fingerprint: &rulefile.Fingerprint{
 			AnyField: rulefile.Paths{"a"}, AbsentFields: rulefile.Paths{"b", "c"}, Host: ptr(rulefile.Path("d")),
@@ -149,10 +154,10 @@ func TestEveryKeyIsRead(t *testing.T) {
 		RequestID: ptr(rulefile.HeaderName("x-id")),
 	}, v.ErrorHeaders.Get("gateway").Value)
 	assert.Equal(t, []rulefile.Item[rulefile.RetryAfterHeader]{
-		{Key: "x-throttle", Pos: at(36, "retry_after_headers.x-throttle"), Value: rulefile.RetryAfterHeader{
+		{Key: "x-throttle", Pos: at(37, "retry_after_headers.x-throttle"), Value: rulefile.RetryAfterHeader{
 			Enabled: ptr(true), Name: ptr("Wait"), Unit: ptr(rulefile.UnitMillisecond),
 		}},
-		{Key: "x-wait", Pos: at(37, "retry_after_headers.x-wait")},
+		{Key: "x-wait", Pos: at(38, "retry_after_headers.x-wait")},
 	}, v.RetryHeaders.Items())
 	assert.Equal(t, rulefile.SDKMessage{
 		Enabled: ptr(true), Format: ptr(rulefile.MessageFormat("AcmeSDK {code} x")), RequiresHost: ptr(true),
@@ -164,7 +169,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}, v.Families.Get("NEW").Value)
 
 	day := v.Codes.Get("NEW.Day")
-	assert.Equal(t, at(43, "codes.NEW.Day"), day.Pos)
+	assert.Equal(t, at(44, "codes.NEW.Day"), day.Pos)
 	variants := day.Value.Variants
 	assert.Equal(t, rulefile.Code{
 		Judgement: rulefile.Judgement{
@@ -177,7 +182,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		IdentifyingMessages: []string{"7", "Both of us."}, ExactMessages: []string{"Later!"}, Variants: variants,
 	}, day.Value)
 	assert.Equal(t, []rulefile.Item[rulefile.Variant]{{
-		Key: "locked", Pos: at(60, "codes.NEW.Day.variants.locked"),
+		Key: "locked", Pos: at(61, "codes.NEW.Day.variants.locked"),
 		Value: rulefile.Variant{
 			Judgement: rulefile.Judgement{Class: ptr(taxonomy.AccountRestricted)},
 			When:      &rulefile.When{HTTPStatus: []rulefile.Status{403, 401}, Message: []string{"Locked"}},

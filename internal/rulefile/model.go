@@ -55,6 +55,7 @@ type ErrorFormat struct {
 	HTTPStatus        *Path                   `yaml:"http_status"`
 	Requires          Paths                   `yaml:"requires"`
 	Where             Map[[]jsonscan.Literal] `yaml:"where" keys:"path" overlay:"replace"`
+	WhereNot          Map[[]jsonscan.Literal] `yaml:"where_not" keys:"path" overlay:"replace"`
 	NonErrorValues    []jsonscan.Literal      `yaml:"non_error_values"`
 	RequiresWholeBody *bool                   `yaml:"requires_whole_body"`
 	ItemFailure       *bool                   `yaml:"item_failure"`

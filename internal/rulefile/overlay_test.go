@@ -96,9 +96,11 @@ func TestAVendorIsOverriddenKeyByKey(t *testing.T) {
 }
 
 func TestConditionsAreReplacedAsAWhole(t *testing.T) {
-	where := acmeUnder(t, "error_formats: {v1: {where: {other: [1]}}}").ErrorFormats.Get("v1").Value.Where
-	require.Equal(t, 1, where.Len())
-	assert.Equal(t, "other", where.Items()[0].Key)
+	format := acmeUnder(t, "error_formats: {v1: {where: {other: [1]}, where_not: {third: [1]}}}").ErrorFormats.Get("v1").Value
+	require.Equal(t, 1, format.Where.Len())
+	assert.Equal(t, "other", format.Where.Items()[0].Key)
+	require.Equal(t, 1, format.WhereNot.Len())
+	assert.Equal(t, "third", format.WhereNot.Items()[0].Key)
 }
 
 func TestAnUpstreamIsReplacedAsAWhole(t *testing.T) {
