@@ -147,16 +147,13 @@ func TestReload(t *testing.T) {
 		assert.Empty(t, r.logged())
 
 		// The counts go on over three catalogs: owner was called 4 times.
-		rateLimited := []attribute.KeyValue{
-			attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"), attribute.String("retryable", "true"),
-			attribute.String("evidence", "code"),
+		counter := func(value int64, class, owner string) metricdata.DataPoint[int64] {
+			return point(value, attribute.String("vendor", "baidu_ai"), attribute.String("class", class),
+				attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", owner))
 		}
-		timeout := []attribute.KeyValue{
-			attribute.String("vendor", "baidu_ai"), attribute.String("class", "timeout"), attribute.String("retryable", "true"),
-			attribute.String("evidence", "code"),
-		}
-		metadatatest.AssertEqualProcessorVendorErrorClassified(t, r.telemetry,
-			[]metricdata.DataPoint[int64]{point(4, rateLimited...), point(1, timeout...)}, metricdatatest.IgnoreTimestamp())
+		metadatatest.AssertEqualProcessorVendorErrorClassified(t, r.telemetry, []metricdata.DataPoint[int64]{
+			counter(3, "rate_limited", "platform"), counter(1, "rate_limited", "business"), counter(1, "timeout", "vendor"),
+		}, metricdatatest.IgnoreTimestamp())
 	})
 }
 

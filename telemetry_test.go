@@ -100,14 +100,14 @@ func TestTracesTelemetry(t *testing.T) {
 		point(2*1, outcome("unrecognized", "tencent_cloud")...), point(2*1, outcome("unrecognized", "baidu_ai")...),
 	}, metricdatatest.IgnoreTimestamp())
 
-	class := func(value int64, vendor, class, retryable, evidence string) metricdata.DataPoint[int64] {
+	class := func(value int64, vendor, class, retryable, evidence, owner string) metricdata.DataPoint[int64] {
 		return point(value, attribute.String("vendor", vendor), attribute.String("class", class),
-			attribute.String("retryable", retryable), attribute.String("evidence", evidence))
+			attribute.String("retryable", retryable), attribute.String("evidence", evidence), attribute.String("owner", owner))
 	}
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
-		class(2*3, "baidu_ai", "rate_limited", "true", "code"), class(2*1, "baidu_ai", "unusable_input", "false", "code"),
-		class(2*1, "baidu_ai", "unknown", "unknown", "unknown"), class(2*1, "huawei_cloud", "unknown", "unknown", "unknown"),
-		class(2*1, "huawei_cloud", "unknown", "unknown", "family"),
+		class(2*3, "baidu_ai", "rate_limited", "true", "code", "service"), class(2*1, "baidu_ai", "unusable_input", "false", "code", "end_user"),
+		class(2*1, "baidu_ai", "unknown", "unknown", "unknown", "unknown"), class(2*1, "huawei_cloud", "unknown", "unknown", "unknown", "unknown"),
+		class(2*1, "huawei_cloud", "unknown", "unknown", "family", "unknown"),
 	}, metricdatatest.IgnoreTimestamp())
 
 	metadatatest.AssertEqualProcessorVendorErrorUnknownCodes(t, telemetry, []metricdata.DataPoint[int64]{
@@ -133,7 +133,7 @@ func TestLogsTelemetry(t *testing.T) {
 	}, metricdatatest.IgnoreTimestamp())
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
 		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"),
-			attribute.String("retryable", "true"), attribute.String("evidence", "code")),
+			attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", "service")),
 	}, metricdatatest.IgnoreTimestamp())
 	require.NoError(t, p.Shutdown(t.Context()))
 	require.NoError(t, telemetry.Shutdown(t.Context()))

@@ -91,7 +91,8 @@ func newCounters(e *recognize.Engine) (all counters) {
 	for _, c := range e.Counters() {
 		vendor := attribute.String("vendor", c.Vendor)
 		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(c.Class)),
-			attribute.String("retryable", c.Retryable.String()), attribute.String("evidence", string(c.Evidence))))
+			attribute.String("retryable", c.Retryable.String()), attribute.String("evidence", string(c.Evidence)),
+			attribute.String("owner", string(c.Owner))))
 		var unknown metric.MeasurementOption
 		if c.Class == taxonomy.Unknown {
 			unknown = withAttributes(vendor)

@@ -162,7 +162,7 @@ func hasItemFailures(file *rulefile.Vendor) bool {
 
 // number assigns a judgement the index of its counter.
 func (c *compiler) number(v *Vendor, j *judgement) *judgement {
-	key := Counter{v.ID, j.Class, j.Retryable, j.Evidence}
+	key := Counter{v.ID, j.Class, j.Retryable, j.Evidence, j.Owner}
 	n, ok := c.counters[key]
 	if !ok {
 		n = len(c.engine.counters)

@@ -30,12 +30,13 @@ type Counter struct {
 	Class     taxonomy.Class
 	Retryable taxonomy.Retryable
 	Evidence  taxonomy.Evidence
+	Owner     taxonomy.Owner
 }
 
 // Vendors returns the vendors that are switched on, in the order of their files.
 func (e *Engine) Vendors() []*Vendor { return e.vendors }
 
-// Counters returns every combination of vendor, class, retryability and evidence that a Match may have.
+// Counters returns every combination of vendor, class, retryability, evidence and owner that a Match may have.
 func (e *Engine) Counters() []Counter { return e.counters }
 
 // Headers returns the lower-case names of the response headers that Recognize may ask for: RetryAfter, Date and the

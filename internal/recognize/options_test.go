@@ -248,7 +248,7 @@ func TestNoMoreOfABodyIsReadThanIsAllowed(t *testing.T) {
 }
 
 func counterOf(vendor *recognize.Vendor, v *taxonomy.Verdict) recognize.Counter {
-	return recognize.Counter{Vendor: vendor.ID, Class: v.Class, Retryable: v.Retryable, Evidence: v.Evidence}
+	return recognize.Counter{Vendor: vendor.ID, Class: v.Class, Retryable: v.Retryable, Evidence: v.Evidence, Owner: v.Owner}
 }
 
 func TestCountersCoverEveryVerdictOnce(t *testing.T) {
@@ -260,7 +260,7 @@ func TestCountersCoverEveryVerdictOnce(t *testing.T) {
 		seen[counter] = true
 	}
 	for _, id := range vendorIDs {
-		assert.Truef(t, seen[recognize.Counter{Vendor: id, Class: "unknown", Evidence: "unknown"}], "%s has no counter for new codes", id)
+		assert.Truef(t, seen[recognize.Counter{Vendor: id, Class: "unknown", Evidence: "unknown", Owner: "unknown"}], "%s has no counter for new codes", id)
 	}
 	for _, e := range c.engine.Entries() {
 		assert.Truef(t, seen[counterOf(e.Vendor, e.Verdict)], "%s %s", e.Vendor.ID, e.Code)
