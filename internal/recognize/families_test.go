@@ -53,7 +53,7 @@ func TestAnUnlistedCodeHasTheMeaningOfItsFamily(t *testing.T) {
 		{huawei, "AIS.9999", "unknown", "unknown"},
 		{huawei, "APIG.9999", "unknown", "unknown"},
 		{huawei, "APIGW.9999", "unknown", "unknown"},
-		{huawei, "FRS.0304", "unknown", "unknown"},
+		{huawei, "FRS.0399", "unknown", "unknown"},
 		{huawei, "ModelArts.99999", "unknown", "unknown"},
 		{alibaba, "Error.SomethingNew", "unknown", "unknown"},
 		{alibaba, "Throttling.SomethingNew", "rate_limited", "true"},
