@@ -223,6 +223,8 @@ func TestReadmeCatalog(t *testing.T) {
 // TestTaxonomy compares docs/taxonomy.md with the closed sets. What a verdict may be based on is not listed anywhere; the
 // golden tests have all of it.
 func TestTaxonomy(t *testing.T) {
+	cfg := defaultConfig()
+	cfg.Traces.Exceptions = true
 	classes := []string{string(taxonomy.Unknown)}
 	for _, class := range taxonomy.Classes() {
 		classes = append(classes, string(class.Class))
@@ -233,7 +235,7 @@ func TestTaxonomy(t *testing.T) {
 		"## Retry strategies: may the same request be sent again": strs(taxonomy.Retries()),
 		"## Remedy actions: the next step, as a word to route on": strs(taxonomy.Actions()),
 		"## Owners: who acts":                                     strs(taxonomy.Owners()),
-		"## Evidence: what the verdict rests on":                  slices.Collect(maps.Keys(writtenToGoldenSpans(t, defaultConfig())["vendor.error.evidence"])),
+		"## Evidence: what the verdict rests on":                  slices.Collect(maps.Keys(writtenToGoldenSpans(t, cfg)["vendor.error.evidence"])),
 	} {
 		assert.ElementsMatch(t, set, names(table(t, section(t, text, heading))), heading)
 	}

@@ -36,6 +36,7 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 		call.Record = &s.record
 	}
 	if p.Embedded {
+		call.Severe = record.SeverityNumber() >= plog.SeverityNumberError
 		if s.text.text, s.text.ok = textAttribute(record.Attributes(), exceptionMessage); s.text.ok {
 			call.Texts = &s.text
 		}

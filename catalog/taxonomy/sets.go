@@ -127,6 +127,7 @@ const (
 	EvidenceCode    Evidence = "code"    // the catalog's entry for the code
 	EvidenceVariant Evidence = "variant" // a variant of the code, a failed item or an upstream code
 	EvidenceFamily  Evidence = "family"  // the entry for the code's prefix
+	EvidenceMention Evidence = "mention" // the catalog's entry for a code that stands as a word in a text that tells of an error
 	EvidenceUnknown Evidence = "unknown" // none: the code is not in the catalog
 )
 

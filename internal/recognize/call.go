@@ -20,6 +20,8 @@ type Call struct {
 	// Record is the body of a log record: an answer, or a line of text or a structure that contains one. It is read
 	// only if Body holds nothing to read.
 	Record Body
+	// Severe is true if the record is an error by its severity.
+	Severe bool
 	// Texts are exception messages. They are read only if the bodies held no error.
 	Texts Texts
 	// Header returns the value of a response header by its lower-case name, or "" if unknown. Engine.Headers lists the

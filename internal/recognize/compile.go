@@ -52,7 +52,7 @@ type compiler struct {
 
 func (c *compiler) vendor(file *rulefile.Vendor) {
 	id := string(rulefile.Deref(file.ID))
-	v := &Vendor{ID: id, Name: id, Index: len(c.engine.vendors), codes: map[string]*rule{}, families: map[string]*rule{}}
+	v := &Vendor{ID: id, Name: id, Index: len(c.engine.vendors), codes: map[string]*rule{}, families: map[string]*rule{}, mentioned: map[string]*rule{}}
 	if file.Name != nil {
 		v.Name = *file.Name
 	}
@@ -77,6 +77,7 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 		}
 	}
 	v.unknown = &rule{base: c.number(v, c.judgement(file, taxonomy.Unknown, nil, taxonomy.EvidenceUnknown))}
+	v.compileMentions(file)
 	v.exactMessages = exactMessages(file)
 	v.headers, v.delays = errorHeaders(file), retryAfterHeaders(file)
 	v.reader = c.hostReader(v, file)
@@ -147,7 +148,21 @@ func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *ru
 		}
 		r.variants = append(r.variants, next)
 	}
+	if isDistinctive(code) || isLongNumber(code) {
+		v.hasLongNumbers = v.hasLongNumbers || isLongNumber(code)
+		r.base.mention = c.mentioned(v, r.base)
+		for i := range r.variants {
+			r.variants[i].judgement.mention = c.mentioned(v, r.variants[i].judgement)
+		}
+	}
 	return r
+}
+
+// mentioned returns a judgement for a code that is only mentioned.
+func (c *compiler) mentioned(v *Vendor, j *judgement) *judgement {
+	mention := *j
+	mention.Evidence = taxonomy.EvidenceMention
+	return c.number(v, &mention)
 }
 
 // hasItemFailures reports whether a format of the vendor finds failed items in an answer that succeeded as a whole.

@@ -40,6 +40,12 @@ func (s *Scratch) readTexts(texts Texts, f *finding) {
 		if in := s.readEmbedded(text); in.saysMore(&found) {
 			found = in
 		}
+		text = text[:min(len(text), s.engine.options.MaxBodyBytes)]
+		if v := s.call.Vendor; found.result != Failed && v != nil && v.mayMention(text) {
+			if in := s.readMention(text); in.saysMore(&found) {
+				found = in
+			}
+		}
 	}
 	if found.saysMore(f) {
 		*f = found

@@ -46,4 +46,20 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 		*f = in
 		f.source = SourceLog
 	}
+	s.readMentionInRecord(text, f)
+}
+
+// readMentionInRecord looks for an error in a record's text that tells of one in no known form.
+func (s *Scratch) readMentionInRecord(text string, f *finding) {
+	vendor := s.call.Vendor
+	if !s.engine.options.Embedded || text == "" || f.result == Failed || vendor == nil || !vendor.mayMention(text) {
+		return
+	}
+	if !s.call.Severe && !tellsOfError(text) && !soundsLikeError(text) {
+		return
+	}
+	if in := s.readMention(text); in.result == Failed {
+		*f = in
+		f.source = SourceLog
+	}
 }

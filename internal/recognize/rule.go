@@ -14,6 +14,8 @@ type judgement struct {
 	taxonomy.Verdict
 	code    string // as the catalog spells it, "" for families and unknown codes
 	counter int    // index in Engine.Counters
+	// mention is the same judgement for a code that is only mentioned, nil if the code is not recognized as a word.
+	mention *judgement
 }
 
 // rule is a code or family of the catalog with its variants.

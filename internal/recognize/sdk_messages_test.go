@@ -61,6 +61,10 @@ func TestNoPrefixOfAnSDKMessageSaysAnythingElse(t *testing.T) {
 				}
 				for n := range len(p.text) {
 					got := describe(c.text(vendor, p.text[:n]))
+					// Where the vendor is known, the code may be recognized as a word before its format is complete.
+					if mention, ok := strings.CutSuffix(got, " mention"); ok && vendor != nil {
+						got = mention + " code"
+					}
 					if got != unrecognized && got != want && got != base && got != "unreadable "+p.vendor {
 						t.Fatalf("%q is %s", p.text[:n], got)
 					}

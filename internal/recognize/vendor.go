@@ -5,6 +5,8 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 import (
 	"slices"
 	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
 )
 
 // Vendor is a vendor that is switched on in an Engine.
@@ -25,6 +27,10 @@ type Vendor struct {
 	headers       []errorHeader
 	delays        []retryAfterHeader
 	exactMessages map[string]string // normalized message to the only code that has it
+
+	mentioned      map[string]*rule // the distinctive codes, which are recognized as words
+	stems          *literals.Set    // finds texts that may hold one of them, by the first bytes of each
+	hasLongNumbers bool             // it has codes of at least minLongNumber digits
 }
 
 // alias maps a prefix of codes to the prefix under which the catalog lists them.

@@ -75,7 +75,7 @@ func TestAWordOutsideItsSetIsRefused(t *testing.T) {
 		"retry":                 {head + "codes: {A: {class: timeout, retry: soon}}\n", "4: codes.A.retry", `"soon" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown`},
 		"action":                {head + "codes: {A: {class: timeout, action: pray}}\n", "4: codes.A.action", `"pray" is not one of wait, …`},
 		"owner":                 {head + "codes: {A: {class: timeout, owner: me}}\n", "4: codes.A.owner", `"me" is not one of service, platform, business, end_user, vendor, unknown`},
-		"evidence":              {head + "samples: {a: {source: s, body: b, code: c, class: timeout, evidence: guess}}\n", "4: samples.a.evidence", `"guess" is not one of code, variant, family, unknown`},
+		"evidence":              {head + "samples: {a: {source: s, body: b, code: c, class: timeout, evidence: guess}}\n", "4: samples.a.evidence", `"guess" is not one of code, variant, family, mention, unknown`},
 		"unit":                  {head + "retry_after_headers: {x: {unit: days}}\n", "4: retry_after_headers.x.unit", `"days" is not one of ms, s, m, h`},
 		"type of a code":        {"schema_version: 1\nvendor: acme\nerror_formats: {v1: {code: c, code_type: float}}\n", "3: error_formats.v1.code_type", `"float" is not one of string, integer`},
 		"version of the format": {"schema_version: 2\nvendor: acme\nerror_formats: {v1: {code: c}}\n", "1: schema_version", "must be 1"},

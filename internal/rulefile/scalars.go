@@ -18,13 +18,14 @@ type checker interface{ Check() error }
 
 // closedSets are the values that a file may use, for the types that allow only some.
 var closedSets = map[reflect.Type][]string{
-	reflect.TypeFor[taxonomy.Class]():    classNames(),
-	reflect.TypeFor[taxonomy.Retry]():    names(taxonomy.Retries()...),
-	reflect.TypeFor[taxonomy.Action]():   names(taxonomy.Actions()...),
-	reflect.TypeFor[taxonomy.Owner]():    names(taxonomy.Owners()...),
-	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.EvidenceCode, taxonomy.EvidenceVariant, taxonomy.EvidenceFamily, taxonomy.EvidenceUnknown),
-	reflect.TypeFor[CodeType]():          names(CodeString, CodeInteger),
-	reflect.TypeFor[Unit]():              names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
+	reflect.TypeFor[taxonomy.Class]():  classNames(),
+	reflect.TypeFor[taxonomy.Retry]():  names(taxonomy.Retries()...),
+	reflect.TypeFor[taxonomy.Action](): names(taxonomy.Actions()...),
+	reflect.TypeFor[taxonomy.Owner]():  names(taxonomy.Owners()...),
+	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.EvidenceCode, taxonomy.EvidenceVariant, taxonomy.EvidenceFamily, taxonomy.EvidenceMention,
+		taxonomy.EvidenceUnknown),
+	reflect.TypeFor[CodeType](): names(CodeString, CodeInteger),
+	reflect.TypeFor[Unit]():     names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
 }
 
 func names[T ~string](set ...T) []string {

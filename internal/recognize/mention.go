@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+)
+
+// Formats of what programs print will never be complete. In a text that tells of an error, a code of the catalog that stands
+// there as a word is enough, if no other code stands there and nobody else can have it.
+
+// maxMentionText is how much of a text is searched for codes as words, in bytes.
+const maxMentionText = 16 << 10
+
+// maxStem is the length to which a code is cut for Vendor.stems, in bytes.
+const maxStem = 8
+
+// compileMentions notes which codes of a vendor are recognized as words.
+func (v *Vendor) compileMentions(file *rulefile.Vendor) {
+	var stems []string
+	known := map[string]bool{}
+	for code, r := range v.codes {
+		switch {
+		case isLongNumber(code):
+			v.hasLongNumbers = true
+		case len(code) >= literals.MinLiteral && isDistinctive(code) && !isInternal(code, file):
+			v.mentioned[code] = r
+			if stem := code[:min(len(code), maxStem)]; !known[stem] {
+				known[stem] = true
+				stems = append(stems, stem)
+			}
+		}
+	}
+	v.stems, _ = literals.New(stems) // no stem is too short
+}
+
+// isDistinctive reports whether a code cannot be an ordinary word: it has dots between its parts, or is upper-case with
+// underscores.
+func isDistinctive(code string) bool {
+	letters, lower, separators := false, false, 0
+	for i := range len(code) {
+		switch c := code[i]; {
+		case 'a' <= c && c <= 'z':
+			letters, lower = true, true
+		case 'A' <= c && c <= 'Z':
+			letters = true
+		case c == '.' && 0 < i && i < len(code)-1:
+			return strings.Trim(code, "0123456789.") != ""
+		case c == '_' && 0 < i && i < len(code)-1:
+			separators++
+		}
+	}
+	return letters && !lower && separators > 0
+}
+
+// isInternal reports whether a code is only the catalog's name for what an answer holds in another form, behind a prefix.
+func isInternal(code string, file *rulefile.Vendor) bool {
+	for _, it := range file.ErrorFormats.Items() {
+		if prefix := rulefile.Deref(it.Value.CodePrefix); prefix != "" && strings.HasPrefix(code, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// mention is what a search for codes as words found.
+type mention struct {
+	vendor  *Vendor
+	rule    *rule
+	code    string
+	behind  string // the text behind the code
+	several bool   // there are different codes, so that none counts
+}
+
+// found reports whether there is exactly one code.
+func (m *mention) found() bool { return m.rule != nil && !m.several }
+
+// mayMention is the prefilter: true if a text may hold a code as a word.
+func (v *Vendor) mayMention(text string) bool {
+	return v.hasLongNumbers || v.stems.In(text[:min(len(text), maxMentionText)])
+}
+
+// readMention looks for an error in a text that tells of one: a single code that stands there as a word.
+func (s *Scratch) readMention(text string) (f finding) {
+	var m mention
+	m.in(s.call.Vendor, text)
+	if m.found() {
+		f.answer = m.answer(s.call.Status)
+		s.judged(&f)
+	}
+	return f
+}
+
+// in searches a text for codes of a vendor.
+func (m *mention) in(vendor *Vendor, text string) {
+	text = text[:min(len(text), maxMentionText)]
+	for at := 0; at < len(text) && !m.several; {
+		if text[at] == '{' { // what an object says is for the formats to read
+			at += max(jsonscan.End(text[at:]), 1)
+			continue
+		}
+		if !codeByte(text[at]) {
+			at++
+			continue
+		}
+		start := at
+		for at < len(text) && codeByte(text[at]) {
+			at++
+		}
+		word := strings.TrimRight(text[start:at], ".-_")
+		if len(word) < literals.MinLiteral || at == len(text) && !endsInNumber(word) {
+			continue // at the end of a text a word may have been cut
+		}
+		m.word(vendor, text, start, word)
+	}
+}
+
+// endsInNumber reports whether a code ends in a number of four digits behind a dot, which are as many as such codes have.
+func endsInNumber(code string) bool {
+	dot := strings.LastIndexByte(code, '.')
+	return dot > 0 && len(code) == dot+5 && strings.Trim(code[dot+1:], "0123456789") == ""
+}
+
+// word takes one word of a text into account.
+func (m *mention) word(vendor *Vendor, text string, start int, word string) {
+	var r *rule
+	switch {
+	case isLongNumber(word):
+		if followsCodeWord(text[:start]) {
+			r = vendor.codes[word]
+		}
+	case isElement(text, start, start+len(word)):
+	case vendor.mentioned[word] != nil:
+		r = vendor.mentioned[word]
+	case m.rule != nil && strings.Contains(word, ".") && vendor.rule(word).listed(): // by its family
+		m.several = true
+	}
+	switch {
+	case r == nil:
+	case m.rule == nil:
+		m.vendor, m.rule, m.code, m.behind = vendor, r, word, text[start+len(word):]
+	case m.code != word:
+		m.several = true
+	}
+}
+
+// isElement reports whether a word is all that an element of XML holds.
+func isElement(text string, start, end int) bool {
+	return start > 0 && text[start-1] == '>' && end < len(text) && text[end] == '<'
+}
+
+// answer returns the error that the mention stands for.
+func (m *mention) answer(status int) answer {
+	a := answer{result: Failed, vendor: m.vendor, code: m.code}
+	a.judgement = m.rule.judge(StringValue(m.behind[:min(len(m.behind), maxMentionMessage)]), status).mention
+	return a
+}
+
+// maxMentionMessage is how much of the text behind a code may decide between the variants of the code, in bytes.
+const maxMentionMessage = 1 << 10
+
+// codeByte reports whether a byte may be part of a code.
+func codeByte(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '.' || c == '_' || c == '-'
+}
+
+// minLongNumber is the number of digits from which a number can be told from a count, a port or a status.
+const minLongNumber = 6
+
+func isLongNumber(word string) bool {
+	return len(word) >= minLongNumber && strings.Trim(word, "0123456789") == ""
+}
+
+// codeWords are the words beside which a number is a code.
+var codeWords = []string{"code", "errno", "err_no", "error", "错误码", "返回码", "错误代码"}
+
+// followsCodeWord reports whether one of codeWords ends a text, but for what programs print between a name and its value.
+func followsCodeWord(before string) bool {
+	before = before[max(0, len(before)-64):]
+	before = strings.TrimRight(before, " \t=:\"'`([#>\\")
+	for _, full := range []string{"：", "为", "是", "（", "【"} {
+		before = strings.TrimSuffix(before, full)
+	}
+	before = strings.TrimRight(before, " \t\"'`])\\")
+	for _, word := range codeWords {
+		if n := len(before) - len(word); n >= 0 && hasPrefixFold(before[n:], word) {
+			return true
+		}
+	}
+	return false
+}
