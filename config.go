@@ -37,7 +37,7 @@ type Config struct {
 	MaxBodyBytes int `mapstructure:"max_body_bytes"`
 
 	// RecognizeByShape makes the processor recognize the vendor by the fingerprint of the body if a span or record has
-	// no host attribute. If false, such spans and records are not inspected. Default true.
+	// no host attribute. If false, such spans and records are not inspected, and exceptions only on calls. Default true.
 	RecognizeByShape bool `mapstructure:"recognize_by_shape"`
 
 	// Hosts maps hosts of your own, such as an egress proxy, to the id of the vendor behind them, or to by_shape to
@@ -74,12 +74,12 @@ type CatalogConfig struct {
 
 // TracesConfig configures the inspection of spans.
 type TracesConfig struct {
-	// SpanKinds are the kinds of span to inspect: client, server, producer, consumer, internal, unspecified. Must not
-	// be empty. Default [client].
+	// SpanKinds are the kinds of span that are calls: client, server, producer, consumer, internal, unspecified. Host,
+	// status, headers and body are read on these alone. Must not be empty. Default [client].
 	SpanKinds []string `mapstructure:"span_kinds"`
 
-	// Exceptions also looks for an error in the exception.message of a span's events if the body held none. Default
-	// false.
+	// Exceptions also looks for an error in the exceptions that a span's events record (type, message, stack trace), on
+	// spans of every kind; on a call, if its body held none. Default true.
 	Exceptions bool `mapstructure:"exceptions"`
 }
 
@@ -89,7 +89,7 @@ type LogsConfig struct {
 	Body bool `mapstructure:"body"`
 
 	// Embedded also finds an answer inside a line of text or a structure. It searches the record's body (if Body is
-	// set) and its exception.message. Default true.
+	// set) and its exception. Default true.
 	Embedded bool `mapstructure:"embedded"`
 }
 
@@ -112,7 +112,7 @@ type AttributesConfig struct {
 
 func createDefaultConfig() component.Config {
 	return &Config{
-		Traces: TracesConfig{SpanKinds: []string{"client"}},
+		Traces: TracesConfig{SpanKinds: []string{"client"}, Exceptions: true},
 		Logs:   LogsConfig{Body: true, Embedded: true},
 		BodyAttributes: []string{
 			"http.response.body.content", "http.response.body", "http.response.body.text", "http.response_body",

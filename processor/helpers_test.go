@@ -32,7 +32,7 @@ func newDefault(tb testing.TB) *Processor {
 func newTestProcessor(tb testing.TB, change func(*Settings)) *Processor {
 	tb.Helper()
 	s := Settings{
-		LogBody: true, Embedded: true, BodyAttributes: defaultBodyAttributes[:1], MaxBodyBytes: 65536,
+		Exceptions: true, LogBody: true, Embedded: true, BodyAttributes: defaultBodyAttributes[:1], MaxBodyBytes: 65536,
 		RecognizeByShape: true, Prefix: "vendor", RequestID: true, BodyAction: KeepBody,
 	}
 	s.SpanKinds[ptrace.SpanKindClient] = true

@@ -23,6 +23,8 @@ type httpCall struct {
 	name        pcommon.Value // the vendor's name that an earlier collector wrote, if hasName
 	hasName     bool
 	hasVerdict  bool // an earlier collector wrote a verdict
+	// hasException is true if there is an attribute of an exception.
+	hasException bool
 }
 
 // role is what an attribute is read for.
@@ -34,9 +36,10 @@ const (
 	aliasRole      // holds a logical name
 	statusRole
 	bodyRole
-	headerRole  // holds a header that may contain an error or a delay
-	verdictRole // says that an earlier collector wrote a verdict
-	ownRole     // holds the vendor's name, which this processor writes
+	headerRole    // holds a header that may contain an error or a delay
+	verdictRole   // says that an earlier collector wrote a verdict
+	ownRole       // holds the vendor's name, which this processor writes
+	exceptionRole // holds what is known of an exception
 )
 
 // wanted is an attribute that is read. If several attributes serve the same purpose, the one with the lowest rank
@@ -90,6 +93,9 @@ func newWantedNames(bodies []string, headers map[string]headerNames, own names) 
 		}
 		w.add(name.dashes, headerRole, 0)
 		w.add(name.underscores, headerRole, 0)
+	}
+	for _, name := range [...]string{exceptionType, exceptionMessage, exceptionStack} {
+		w.add(name, exceptionRole, 0)
 	}
 	w.add(own.vendor, ownRole, 0)
 	w.add(own.class, verdictRole, 0)
@@ -177,6 +183,8 @@ func (i *inspection) take(name string, value pcommon.Value) {
 			c.hasHeaders = true
 		case verdictRole:
 			c.hasVerdict = true
+		case exceptionRole:
+			c.hasException = true
 		case ownRole:
 			c.name, c.hasName = value, true
 		default:

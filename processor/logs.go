@@ -23,7 +23,7 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 	return ld, nil
 }
 
-// record inspects one log record: its attributes first, then its body, then its exception message.
+// record inspects one log record: its attributes first, then its body, then its exception.
 func (p *Processor) record(record plog.LogRecord, s *scratch) {
 	p.inspect(record.Attributes(), &s.http)
 	if s.http.unknownHost {
@@ -35,11 +35,10 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 		s.record.value = record.Body()
 		call.Record = &s.record
 	}
-	if p.Embedded {
-		call.Severe = record.SeverityNumber() >= plog.SeverityNumberError
-		if s.text.text, s.text.ok = textAttribute(record.Attributes(), exceptionMessage); s.text.ok {
-			call.Texts = &s.text
-		}
+	call.Severe = record.SeverityNumber() >= plog.SeverityNumberError
+	if p.Embedded && s.http.hasException {
+		s.exception = recordException{attributes: record.Attributes()}
+		call.Exceptions = &s.exception
 	}
 	p.Engine.Recognize(call, s.engine, &s.match)
 	p.recordAndWrite(s)

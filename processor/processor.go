@@ -17,9 +17,9 @@ import (
 type Settings struct {
 	Engine           *recognize.Engine
 	SpanKinds        [ptrace.SpanKindConsumer + 1]bool // whether spans of a kind are inspected
-	Exceptions       bool                              // also read exception.message of span events
+	Exceptions       bool                              // also read the exceptions of span events, on spans of any kind
 	LogBody          bool                              // read the record's body
-	Embedded         bool                              // read the record's exception.message
+	Embedded         bool                              // read the record's exception
 	BodyAttributes   []string                          // the first one that is not empty is read
 	MaxBodyBytes     int                               // to which TruncateBody cuts
 	RecognizeByShape bool                              // recognize by fingerprint if there is no host
@@ -51,11 +51,11 @@ type scratch struct {
 	tally  tally
 
 	// Values that call refers to. They are kept here to save allocations.
-	body   payload
-	record payload
-	events eventTexts
-	text   oneText
-	header func(name string) string
+	body      payload
+	record    payload
+	events    eventExceptions
+	exception recordException
+	header    func(name string) string
 }
 
 // New returns a processor.
@@ -101,6 +101,6 @@ func (s *scratch) release() {
 	s.http, s.call, s.match = httpCall{}, recognize.Call{}, recognize.Match{}
 	s.body.release()
 	s.record.release()
-	s.events, s.text = eventTexts{}, oneText{}
+	s.events, s.exception = eventExceptions{}, recordException{}
 	s.engine.Release()
 }

@@ -26,10 +26,13 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 	return td, nil
 }
 
-// span inspects one span if its kind is among those configured.
+// span inspects one span: the call if its kind is among those configured, else only its exceptions.
 func (p *Processor) span(span ptrace.Span, s *scratch) {
 	kind := span.Kind()
 	if kind < 0 || int(kind) >= len(p.SpanKinds) || !p.SpanKinds[kind] {
+		if p.Exceptions && p.RecognizeByShape && span.Events().Len() > 0 {
+			p.spanAround(span, s)
+		}
 		return
 	}
 	p.inspect(span.Attributes(), &s.http)
@@ -39,14 +42,31 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	}
 	call := s.begin(span.EndTimestamp())
 	if p.Exceptions {
-		s.events = eventTexts{events: span.Events()}
-		call.Texts = &s.events
+		s.events = eventExceptions{events: span.Events()}
+		call.Exceptions = &s.events
 	}
 	p.Engine.Recognize(call, s.engine, &s.match)
 	p.recordAndWrite(s)
 	if s.match.Result == recognize.Failed && p.SpanStatus {
 		setStatus(span, s.match.Verdict)
 	}
+}
+
+// spanAround inspects the exceptions of a span that is no call to a vendor, but may stand around one. Its attributes
+// describe the service itself, so they prove nothing, and its body and status are left alone.
+func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
+	s.events = eventExceptions{events: span.Events()}
+	s.call = recognize.Call{Exceptions: &s.events}
+	p.Engine.Recognize(&s.call, s.engine, &s.match)
+	if s.match.Vendor == nil {
+		return
+	}
+	attributes := span.Attributes()
+	s.http = httpCall{attributes: attributes}
+	if _, ok := attributes.Get(p.names.class); ok { // an earlier collector wrote and counted the verdict
+		return
+	}
+	p.write(s)
 }
 
 // setStatus sets an Unset status to Error if the verdict is a failure of the call. It then also sets error.type, unless

@@ -20,13 +20,10 @@ const always = 7
 // cut into something that looks harmless before it is found.
 const maxMessage = 256
 
-// recordAndWrite counts the outcome, writes the attributes, and applies the body action to the body attributes.
+// recordAndWrite counts the outcome of inspecting a call or a record, and writes what was found.
 func (p *Processor) recordAndWrite(s *scratch) {
 	m, h := &s.match, &s.http
-	vendor := m.Vendor
-	if vendor == nil {
-		vendor = h.vendor
-	}
+	vendor := h.vendorOf(m)
 	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
 		// An earlier collector may have read the body, and dropped it. What else there is says less.
 		s.tally.inspect(vendor, noBody)
@@ -34,6 +31,14 @@ func (p *Processor) recordAndWrite(s *scratch) {
 	}
 	outcome := outcomeOf(m, vendor)
 	s.tally.inspect(vendor, outcome)
+	p.telemetry.noteUnreadable(m, outcome)
+	p.write(s)
+}
+
+// write writes and counts what was found, and applies the body action to the body attributes.
+func (p *Processor) write(s *scratch) {
+	m, h := &s.match, &s.http
+	vendor := h.vendorOf(m)
 	if vendor == nil {
 		return
 	}
@@ -42,7 +47,6 @@ func (p *Processor) recordAndWrite(s *scratch) {
 		p.telemetry.noteUnknown(m)
 		p.writeError(m, h.attributes)
 	} else {
-		p.telemetry.noteUnreadable(m, outcome)
 		// An earlier collector may have written it already, and each write costs an allocation.
 		if !h.hasName || h.name.Type() != pcommon.ValueTypeStr || h.name.Str() != vendor.ID {
 			h.attributes.PutStr(p.names.vendor, vendor.ID)
@@ -54,6 +58,14 @@ func (p *Processor) recordAndWrite(s *scratch) {
 	if h.vendor != nil || m.InBody {
 		p.applyToAttributes(h.attributes, m.Result)
 	}
+}
+
+// vendorOf returns the vendor that an answer proves, else that of the host, else nil.
+func (c *httpCall) vendorOf(m *recognize.Match) *recognize.Vendor {
+	if m.Vendor != nil {
+		return m.Vendor
+	}
+	return c.vendor
 }
 
 // outcomeOf returns the outcome of inspecting an item of the vendor, which is nil if there is none.

@@ -22,8 +22,8 @@ type Call struct {
 	Record Body
 	// Severe is true if the record is an error by its severity.
 	Severe bool
-	// Texts are exception messages. They are read only if the bodies held no error.
-	Texts Texts
+	// Exceptions are read only if the bodies held no error.
+	Exceptions Exceptions
 	// Header returns the value of a response header by its lower-case name, or "" if unknown. Engine.Headers lists the
 	// names. It may be nil if none of these headers is known.
 	Header func(name string) string
@@ -95,12 +95,6 @@ var (
 
 // IsContainer reports whether a value is an object or an array.
 func IsContainer(v Value) bool { return v.Kind == jsonscan.Object || v.Kind == jsonscan.Array }
-
-// Texts iterates over texts.
-type Texts interface {
-	// Next returns the next text, or false after the last one.
-	Next() (text string, ok bool)
-}
 
 // Text is a Body of text.
 type Text string

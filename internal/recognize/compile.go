@@ -24,13 +24,18 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 		rules:    rules,
 		counters: map[Counter]int{},
 		hosts:    map[string]host{},
-		engine:   &Engine{options: options, byID: map[string]*Vendor{}},
+		classes:  map[string]rulefile.Position{},
+		engine: &Engine{
+			options: options, byID: map[string]*Vendor{}, ownCodes: map[string]*Vendor{},
+			exceptionTypes: exceptionTypes{map[string][]exceptionType{}, map[string][]exceptionType{}},
+		},
 	}
 	for _, file := range vendors {
 		c.vendor(file)
 	}
 	c.fingerprintReaders(vendors)
 	c.sdkMessages(vendors)
+	c.addOwnCodes()
 	c.prefilters()
 	c.engine.headers = headerNames(c.engine.vendors)
 	c.userHosts()
@@ -46,7 +51,8 @@ type compiler struct {
 	rules    *rulefile.Set // with vendors that are switched off, since they may be upstream of others
 	engine   *Engine
 	counters map[Counter]int
-	hosts    map[string]host // by their canonical spelling
+	hosts    map[string]host              // by their canonical spelling
+	classes  map[string]rulefile.Position // where an exception type is listed, with dots in it
 	errs     []error
 }
 
@@ -57,9 +63,10 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 		v.Name = *file.Name
 	}
 	c.vendorHosts(v, file)
+	c.addExceptionTypes(v, file)
 	if c.options.MaxBodyBytes > 0 && !c.leadsTo(file) {
-		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint "+
-			"and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
+		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint, "+
+			"no exception type and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
 	}
 	for _, it := range file.CodeAliases.Items() {
 		v.aliases = append(v.aliases, alias{it.Key, it.Value})
@@ -88,7 +95,7 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 
 // leadsTo reports whether a host or an answer can lead to a vendor.
 func (c *compiler) leadsTo(file *rulefile.Vendor) bool {
-	if len(file.Hosts) > 0 {
+	if len(file.Hosts) > 0 || len(file.ExceptionTypes) > 0 {
 		return true
 	}
 	for _, id := range c.options.Hosts {

@@ -18,6 +18,9 @@ type Engine struct {
 	headers  []string
 	sdk      []anchor // SDK messages by their anchor
 
+	exceptionTypes exceptionTypes
+	ownCodes       map[string]*Vendor // codes that prove their vendor as an exception's type
+
 	// byFingerprint and xmlByFingerprint read answers whose host is not known. xmlByFingerprint has no formats if no
 	// vendor writes XML.
 	byFingerprint    *reader

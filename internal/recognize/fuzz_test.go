@@ -151,7 +151,7 @@ func FuzzText(f *testing.F) {
 	vendors := c.vendorsAndNone(f)
 	f.Fuzz(func(t *testing.T, text string, status int) {
 		for _, vendor := range vendors {
-			call := recognize.Call{Vendor: vendor, Status: status, Texts: &texts{text}}
+			call := recognize.Call{Vendor: vendor, Status: status, Exceptions: &texts{text}}
 			got := c.recognize(&call)
 			check(t, text, got)
 			if vendor != nil && got.Vendor != nil && got.Vendor != vendor || vendor != nil && got.Result == recognize.Succeeded {

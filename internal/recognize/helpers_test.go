@@ -141,7 +141,7 @@ func (c *caller) record(vendor *recognize.Vendor, text string) *recognize.Match 
 
 // text recognizes what a program printed, such as the message of an exception.
 func (c *caller) text(vendor *recognize.Vendor, text string) *recognize.Match {
-	c.call = recognize.Call{Vendor: vendor, Texts: &texts{text}}
+	c.call = recognize.Call{Vendor: vendor, Exceptions: &texts{text}}
 	return c.recognize(&c.call)
 }
 
@@ -151,16 +151,16 @@ func (c *caller) headers(vendor *recognize.Vendor, headers map[string]string, st
 	return c.recognize(&c.call)
 }
 
-// texts implements recognize.Texts.
+// texts are messages of exceptions whose class is nobody's. It implements recognize.Exceptions.
 type texts []string
 
-func (t *texts) Next() (string, bool) {
+func (t *texts) Next() (recognize.Exception, bool) {
 	if len(*t) == 0 {
-		return "", false
+		return recognize.Exception{}, false
 	}
 	text := (*t)[0]
 	*t = (*t)[1:]
-	return text, true
+	return recognize.Exception{Message: text}, true
 }
 
 // headersOf returns what reads the headers of an answer.

@@ -65,9 +65,9 @@ func TestSourceOfAVerdict(t *testing.T) {
 		return map[string]string{"x-bce-error-code": "SignatureDoesNotMatch", "x-bce-error-message": "m"}[name]
 	}
 	for want, call := range map[recognize.Source]*recognize.Call{
-		recognize.SourceBody:      {Body: answer, Texts: &texts{"failed: " + string(answer)}},
+		recognize.SourceBody:      {Body: answer, Exceptions: &texts{"failed: " + string(answer)}},
 		recognize.SourceLog:       {Record: "failed: " + answer},
-		recognize.SourceException: {Texts: &texts{"failed: " + string(answer)}},
+		recognize.SourceException: {Exceptions: &texts{"failed: " + string(answer)}},
 		recognize.SourceHeader:    {Vendor: c.builtin(t, baidu), Header: header},
 		recognize.NoSource:        {Body: recognize.Text(`{"error_code":0,"log_id":7}`)},
 	} {

@@ -45,7 +45,7 @@ const (
 	NoSource        Source = iota
 	SourceBody             // a captured body, or a record that is an answer itself
 	SourceHeader           // headers of the answer
-	SourceException        // the message of an exception
+	SourceException        // an exception
 	SourceLog              // a line of text or a structure in a record
 )
 

@@ -182,8 +182,8 @@ func TestAVendorThatNothingLeadsToIsRefused(t *testing.T) {
 				require.NoError(t, err)
 				return
 			}
-			require.EqualError(t, err, "user.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint "+
-				"and no SDK message that needs no host; if only peer.service names it, list that name in hosts")
+			require.EqualError(t, err, "user.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint, "+
+				"no exception type and no SDK message that needs no host; if only peer.service names it, list that name in hosts")
 		})
 	}
 }

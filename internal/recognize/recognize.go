@@ -5,7 +5,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 import "strings"
 
 // Recognize finds out what came of a call, and writes it to m: the vendor and, if its answer is an error, the verdict.
-// It reads the body, or the record if the body holds nothing to read, then the texts, then the headers, and stops at
+// It reads the body, or the record if the body holds nothing to read, then the exceptions, then the headers, and stops at
 // the first error. Headers are read only if the vendor's host is known and no value of a success format was found. s
 // must be from NewScratch of the same Engine.
 func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
@@ -20,37 +20,13 @@ func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 	if c.Record != nil && !f.hadText {
 		s.readRecord(c.Record, f, m)
 	}
-	if c.Texts != nil && f.result != Failed {
-		s.readTexts(c.Texts, f)
+	if c.Exceptions != nil && f.result != Failed {
+		s.readExceptions(c.Exceptions, f)
 	}
 	if c.Header != nil && c.Vendor != nil && f.result != Failed && !f.hasSuccess {
 		s.readHeaders(f)
 	}
 	s.fill(m, f)
-}
-
-// readTexts reads the texts one after another until one holds an error.
-func (s *Scratch) readTexts(texts Texts, f *finding) {
-	var found finding
-	for found.result != Failed {
-		text, ok := texts.Next()
-		if !ok {
-			break
-		}
-		if in := s.readEmbedded(text); in.saysMore(&found) {
-			found = in
-		}
-		text = text[:min(len(text), s.engine.options.MaxBodyBytes)]
-		if v := s.call.Vendor; found.result != Failed && v != nil && v.mayMention(text) {
-			if in := s.readMention(text); in.saysMore(&found) {
-				found = in
-			}
-		}
-	}
-	if found.saysMore(f) {
-		*f = found
-		f.source = SourceException
-	}
 }
 
 // readHeaders looks for an error in the response headers.

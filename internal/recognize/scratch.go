@@ -11,6 +11,7 @@ type Scratch struct {
 	fields jsonscan.Fields
 	found  finding // kept here because it is large and would be copied at every return
 	tree   treeSearch
+	typed  Call // call, with the vendor that an exception's class names
 }
 
 // NewScratch returns a Scratch for the engine.
@@ -23,7 +24,7 @@ func (e *Engine) NewScratch() *Scratch {
 // Release drops all references to the texts of earlier calls.
 func (s *Scratch) Release() {
 	s.call, s.found, s.tree.search = nil, finding{}, search{}
-	s.tree.found = finding{}
+	s.tree.found, s.typed = finding{}, Call{}
 	s.fields.Release()
 }
 

@@ -108,7 +108,7 @@ func TestTextsAreReadUntilOneHoldsAnError(t *testing.T) {
 		ailabNoFace + "code":              {"x", named, anError, "[TencentCloudSDKError] Code=InvalidParameter, Message=m"},
 		"failed huawei_cloud E" + newCode: {`{"errorCode":"E"}`},
 	} {
-		call := recognize.Call{Texts: &all}
+		call := recognize.Call{Exceptions: &all}
 		if strings.Contains(want, "huawei") {
 			call.Vendor = c.builtin(t, huawei)
 		}
@@ -126,7 +126,7 @@ func TestTheStatusOfAnSDKMessageChoosesTheVariant(t *testing.T) {
 	c := builtinCaller(t)
 	const printed = "ServerResponseException - {status_code:502,request_id:r,error_code:APIG.0201,error_msg:m,encoded_authorization_message:None }"
 	for status, want := range map[int]string{0: "unavailable", 504: "timeout", 413: "request_too_large"} {
-		got := c.recognize(&recognize.Call{Status: status, Texts: &texts{printed}})
+		got := c.recognize(&recognize.Call{Status: status, Exceptions: &texts{printed}})
 		if assert.Equal(t, recognize.Failed, got.Result) {
 			assert.Equal(t, want, string(got.Verdict.Class), status)
 		}

@@ -43,7 +43,7 @@ func callsOf(s *rulefile.Sample, vendor *recognize.Vendor) map[string]*recognize
 	}
 	if s.Text != nil {
 		record, exception := newCall(), newCall()
-		record.Record, exception.Texts = recognize.Text(*s.Text), &texts{*s.Text}
+		record.Record, exception.Exceptions = recognize.Text(*s.Text), &texts{*s.Text}
 		return map[string]*recognize.Call{"record": record, "exception": exception}
 	}
 	answer := newCall()
@@ -125,7 +125,7 @@ func TestEverySampleIsRecognized(t *testing.T) {
 					}
 					for how, call := range callsOf(s, from) {
 						got := c.recognize(call)
-						if call.Texts != nil && rulefile.Deref(s.VendorOnly) && got.Result == recognize.Unrecognized {
+						if call.Exceptions != nil && rulefile.Deref(s.VendorOnly) && got.Result == recognize.Unrecognized {
 							continue // a text that says nothing leaves the vendor to the host
 						}
 						fail(how+" of the host", differs(s, id, got, requestID))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -87,6 +88,32 @@ func (h HeaderName) Check() error {
 		return fmt.Errorf("%q is not a header name in lower case", string(h))
 	}
 	return nil
+}
+
+// minExceptionType is the least number of letters and digits. A shorter name may be anybody's.
+const minExceptionType = 6
+
+// exceptionType matches names joined by the separators of any language, with another one behind a package.
+var exceptionType = regexp.MustCompile(`^[\pL_][\pL\pN_-]*((\.|\\|::|/|\$)[\pL_][\pL\pN_-]*)*(\.|\\|::|/)?$`)
+
+// Check returns an error if the text is neither a class nor a package, or if it is a word that every program uses.
+func (e ExceptionType) Check() error {
+	if !exceptionType.MatchString(string(e)) {
+		return fmt.Errorf("%q is neither a class (as ServiceError or acme.ServiceError) nor a package with a separator at its end (as com.acme.)", string(e))
+	}
+	if len(strings.Trim(string(e), `.\:/`)) < minExceptionType || slices.Contains(commonExceptions, string(e)) {
+		return fmt.Errorf("%q may be anybody's; put its package in front", string(e))
+	}
+	return nil
+}
+
+// commonExceptions are classes that programs and SDKs of anybody have.
+var commonExceptions = []string{
+	"Exception", "RuntimeException", "RuntimeError", "StandardError", "TypeError", "ValueError", "HTTPError", "HttpException",
+	"ApiException", "APIException", "ApiError", "APIError", "ClientException", "ClientError", "ServerException", "ServerError",
+	"ServiceException", "ServiceError", "SdkException", "SDKException", "SDKError", "TeaException", "TeaError", "ResponseError",
+	"RequestError", "ClientRequestException", "ServerResponseException", "ServiceResponseException", "ServiceResponseError",
+	"ThrottlingException", "ThrottlingError", "ConnectionException", "ConnectionError", "TimeoutException", "TimeoutError",
 }
 
 // Check returns an error if sdktext does not accept the format.

@@ -24,6 +24,7 @@ type Vendor struct {
 	DocsURL          *URL                  `yaml:"docs_url"`
 	DocumentedStatus *Status               `yaml:"documented_http_status"`
 	Hosts            []At[string]          `yaml:"hosts" overlay:"append" max:"1000"`
+	ExceptionTypes   []At[ExceptionType]   `yaml:"exception_types" overlay:"append" max:"1000"`
 	CodeAliases      Map[string]           `yaml:"code_aliases"`
 	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats"`
 	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats"`
@@ -175,6 +176,8 @@ type (
 	Paths []Path
 	// HeaderName is the name of a header in lower case.
 	HeaderName string
+	// ExceptionType is a class of an SDK's exceptions, or a package of them if it ends in a separator.
+	ExceptionType string
 	// MessageFormat is the format of an SDK's message.
 	MessageFormat string
 	// Unit is the unit of a delay: ms, s, m or h.

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+
+import (
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/stacktrace"
+)
+
+// Exception is what was recorded of an exception. Each field may be empty.
+type Exception struct {
+	// Type is the class, or a code of the vendor, which OpenTelemetry for JavaScript records in its place.
+	Type string
+	// Message is what the exception says.
+	Message string
+	// Stack is the stack trace. Only the exceptions in it are read, not the frames.
+	Stack string
+}
+
+// Exceptions iterates over exceptions.
+type Exceptions interface {
+	// Next returns the next exception, or false after the last one.
+	Next() (e Exception, ok bool)
+}
+
+// readExceptions reads the exceptions one after another until one holds an error.
+func (s *Scratch) readExceptions(all Exceptions, f *finding) {
+	var found finding
+	for found.result != Failed {
+		x, ok := all.Next()
+		if !ok {
+			break
+		}
+		if in := s.readException(&x); in.saysMore(&found) {
+			found = in
+		}
+	}
+	if found.saysMore(f) {
+		*f = found
+		f.source = SourceException
+	}
+}
+
+// readException reads an exception: its message, then what its stack trace says of it and of its causes. If neither
+// holds an error, its type may be the code.
+func (s *Scratch) readException(x *Exception) finding {
+	vendor := s.engine.VendorOfExceptionType(x.Type)
+	found := s.readThrown(vendor, x.Message, x.Message)
+	stack := stacktrace.New(x.Stack)
+	for found.result != Failed {
+		t, ok := stack.Next()
+		if !ok {
+			break
+		}
+		thrownBy := s.engine.VendorOfExceptionType(t.Class)
+		if thrownBy == nil && t.First {
+			thrownBy = vendor
+		}
+		if in := s.readThrown(thrownBy, t.Text, ""); in.saysMore(&found) {
+			found = in
+		}
+	}
+	if found.result != Failed {
+		s.readCodeInType(x, &found)
+	}
+	return found
+}
+
+// readThrown reads what an exception says. vendor is the one of its class, or nil if the class is nobody's. message is
+// the message by itself, if it is known.
+func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
+	if vendor == nil || vendor == s.call.Vendor {
+		return s.readMessage(text)
+	}
+	if s.call.Vendor != nil { // what another vendor's SDK throws is nothing that this host said
+		return finding{}
+	}
+	call := s.call
+	s.typed = *call
+	s.typed.Vendor, s.call = vendor, &s.typed
+	found := s.readMessage(text)
+	s.call = call
+	if found.result == Failed {
+		return found
+	}
+	found = finding{answer: answer{result: Unreadable, vendor: vendor}}
+	if len(message) <= maxExactMessage {
+		if code, ok := vendor.exactMessages[normalized(message)]; ok {
+			found.answer = vendor.codeAnswer(code, message, call.Status)
+		}
+	}
+	s.judged(&found)
+	return found
+}
+
+// readMessage reads what an exception says, for the vendor of the call.
+func (s *Scratch) readMessage(text string) finding {
+	text = text[:min(len(text), s.engine.options.MaxBodyBytes)]
+	found := s.readEmbedded(text)
+	if v := s.call.Vendor; found.result != Failed && v != nil && v.mayMention(text) {
+		if in := s.readMention(text); in.result == Failed {
+			return in
+		}
+	}
+	return found
+}
+
+// maxExactMessage is the length of the longest message that is compared as a whole, in bytes.
+const maxExactMessage = 1024
+
+// readCodeInType takes an exception's type for the code if it can be nothing else: a listed code of the vendor that the
+// exception itself proves, or one that nobody else has.
+func (s *Scratch) readCodeInType(x *Exception, f *finding) {
+	// Numbers are those of operating systems, of gRPC and of browsers.
+	if x.Type == "" || len(x.Type) > maxCode || strings.Trim(x.Type, "0123456789") == "" {
+		return
+	}
+	for _, code := range [...]string{x.Type, strings.TrimSuffix(x.Type, "Error")} { // some SDKs name the class after the code
+		vendor := f.vendor
+		if vendor == nil {
+			vendor = s.call.Vendor
+		}
+		if vendor == nil {
+			vendor = s.engine.ownCodes[code]
+		}
+		if vendor == nil {
+			continue
+		}
+		rule, ok := vendor.codes[code]
+		if !ok || f.vendor == nil && rule.usedByOthers {
+			continue
+		}
+		*f = finding{answer: vendor.codeAnswer(code, x.Message, s.call.Status)}
+		s.judged(f)
+		return
+	}
+}
+
+// addOwnCodes collects the codes that prove their vendor as an exception's type. They have a dot, since a plain word may
+// be anybody's class, and no other vendor lists them, switched on or not.
+func (c *compiler) addOwnCodes() {
+	listed := map[string]int{}
+	for _, file := range c.rules.Vendors() {
+		for _, it := range file.Codes.Items() {
+			listed[it.Key]++
+		}
+	}
+	for _, v := range c.engine.vendors {
+		for code, rule := range v.codes {
+			if strings.Contains(code, ".") && listed[code] == 1 && !rule.usedByOthers {
+				c.engine.ownCodes[code] = v
+			}
+		}
+	}
+}
