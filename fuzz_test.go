@@ -84,6 +84,7 @@ var ours = map[string]func(pcommon.Value) bool{
 	"vendor.error.remedy.summary": text(4 * 160),
 	"vendor.error.owner":          text(64),
 	"vendor.error.evidence":       text(64),
+	"vendor.error.source":         text(64),
 	"vendor.error.billable":       func(v pcommon.Value) bool { return v.Type() == pcommon.ValueTypeBool },
 	"vendor.error.docs_url":       text(1024),
 	"vendor.request.id":           func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },

@@ -149,7 +149,8 @@ func TestReload(t *testing.T) {
 		// The counts go on over three catalogs: owner was called 4 times.
 		counter := func(value int64, class, owner string) metricdata.DataPoint[int64] {
 			return point(value, attribute.String("vendor", "baidu_ai"), attribute.String("class", class),
-				attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", owner))
+				attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", owner),
+				attribute.String("source", "body"))
 		}
 		metadatatest.AssertEqualProcessorVendorErrorClassified(t, r.telemetry, []metricdata.DataPoint[int64]{
 			counter(3, "rate_limited", "platform"), counter(1, "rate_limited", "business"), counter(1, "timeout", "vendor"),

@@ -102,7 +102,8 @@ func TestTracesTelemetry(t *testing.T) {
 
 	class := func(value int64, vendor, class, retryable, evidence, owner string) metricdata.DataPoint[int64] {
 		return point(value, attribute.String("vendor", vendor), attribute.String("class", class),
-			attribute.String("retryable", retryable), attribute.String("evidence", evidence), attribute.String("owner", owner))
+			attribute.String("retryable", retryable), attribute.String("evidence", evidence), attribute.String("owner", owner),
+			attribute.String("source", "body"))
 	}
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
 		class(2*3, "baidu_ai", "rate_limited", "true", "code", "service"), class(2*1, "baidu_ai", "unusable_input", "false", "code", "end_user"),
@@ -133,7 +134,8 @@ func TestLogsTelemetry(t *testing.T) {
 	}, metricdatatest.IgnoreTimestamp())
 	metadatatest.AssertEqualProcessorVendorErrorClassified(t, telemetry, []metricdata.DataPoint[int64]{
 		point(2, attribute.String("vendor", "baidu_ai"), attribute.String("class", "rate_limited"),
-			attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", "service")),
+			attribute.String("retryable", "true"), attribute.String("evidence", "code"), attribute.String("owner", "service"),
+			attribute.String("source", "log")),
 	}, metricdatatest.IgnoreTimestamp())
 	require.NoError(t, p.Shutdown(t.Context()))
 	require.NoError(t, telemetry.Shutdown(t.Context()))

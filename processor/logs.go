@@ -41,7 +41,7 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 		call.Exceptions = &s.exception
 	}
 	p.Engine.Recognize(call, s.engine, &s.match)
-	p.recordAndWrite(s)
+	p.recordAndWrite(s, logSource)
 	if s.match.RecordIsAnswer {
 		p.applyToRecord(record.Body(), s.match.RecordResult)
 	}

@@ -8,6 +8,7 @@ type names struct {
 	code, class, retryable, retryStrategy, retryDelay string
 	remedyAction, remedySummary, owner, evidence      string
 	billable, docsURL, message, upstreamCode          string
+	source, repeated                                  string
 }
 
 func newNames(prefix string) names {
@@ -27,5 +28,7 @@ func newNames(prefix string) names {
 		docsURL:       prefix + ".error.docs_url",
 		upstreamCode:  prefix + ".error.upstream.code",
 		message:       prefix + ".error.message",
+		source:        prefix + ".error.source",
+		repeated:      prefix + ".error.repeated",
 	}
 }

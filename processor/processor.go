@@ -50,6 +50,10 @@ type scratch struct {
 	engine *recognize.Scratch
 	tally  tally
 
+	span    ptrace.Span // that is being inspected
+	thrown  []thrown    // the verdicts from exceptions, which are counted at the end of the batch
+	repeats repeats
+
 	// Values that call refers to. They are kept here to save allocations.
 	body      payload
 	record    payload
@@ -102,5 +106,9 @@ func (s *scratch) release() {
 	s.body.release()
 	s.record.release()
 	s.events, s.exception = eventExceptions{}, recordException{}
+	s.span = ptrace.Span{}
+	clear(s.thrown)
+	s.thrown = s.thrown[:0]
+	s.repeats.release()
 	s.engine.Release()
 }

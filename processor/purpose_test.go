@@ -25,5 +25,5 @@ func TestPurpose(t *testing.T) {
 	} {
 		assert.Equal(t, want, Purpose(name, "acme"), name)
 	}
-	assert.Len(t, Written("acme"), 15)
+	assert.Len(t, Written("acme"), 17)
 }

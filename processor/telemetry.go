@@ -35,12 +35,12 @@ var outcomeNames = [outcomes]string{
 
 // tally counts the outcomes of one batch, so that the instruments are updated once per batch and not once per span.
 type tally struct {
-	inspected  []int64 // by inspectedCounter
-	classified []int64 // by recognize.Match.Counter
+	inspected  []int64          // by inspectedCounter
+	classified [][sources]int64 // by recognize.Match.Counter
 }
 
 func newTally(e *recognize.Engine) tally {
-	return tally{inspected: make([]int64, (1+len(e.Vendors()))*outcomes), classified: make([]int64, len(e.Counters()))}
+	return tally{inspected: make([]int64, (1+len(e.Vendors()))*outcomes), classified: make([][sources]int64, len(e.Counters()))}
 }
 
 // inspect counts the outcome of inspecting an item. The vendor is nil if there is none.
@@ -74,9 +74,9 @@ func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
 // counters are the metric attributes of the counts of one catalog. Since the instruments outlive a reload, combinations
 // that two catalogs have in common keep counting.
 type counters struct {
-	inspected  []metric.MeasurementOption // by inspectedCounter
-	classified []metric.MeasurementOption // by recognize.Match.Counter
-	unknown    []metric.MeasurementOption // likewise; nil if the class is known
+	inspected  []metric.MeasurementOption          // by inspectedCounter
+	classified [][sources]metric.MeasurementOption // by recognize.Match.Counter
+	unknown    []metric.MeasurementOption          // likewise; nil if the class is known
 }
 
 func newCounters(e *recognize.Engine) (all counters) {
@@ -90,9 +90,13 @@ func newCounters(e *recognize.Engine) (all counters) {
 	}
 	for _, c := range e.Counters() {
 		vendor := attribute.String("vendor", c.Vendor)
-		all.classified = append(all.classified, withAttributes(vendor, attribute.String("class", string(c.Class)),
-			attribute.String("retryable", c.Retryable.String()), attribute.String("evidence", string(c.Evidence)),
-			attribute.String("owner", string(c.Owner))))
+		class, retryable := attribute.String("class", string(c.Class)), attribute.String("retryable", c.Retryable.String())
+		evidence, owner := attribute.String("evidence", string(c.Evidence)), attribute.String("owner", string(c.Owner))
+		var classified [sources]metric.MeasurementOption
+		for from := range sources {
+			classified[from] = withAttributes(vendor, class, retryable, evidence, owner, attribute.String("source", from.String()))
+		}
+		all.classified = append(all.classified, classified)
 		var unknown metric.MeasurementOption
 		if c.Class == taxonomy.Unknown {
 			unknown = withAttributes(vendor)
@@ -120,13 +124,15 @@ func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 			t.builder.ProcessorVendorErrorInspected.Add(ctx, n, of.inspected[counter])
 		}
 	}
-	for counter, n := range counts.classified {
-		if n == 0 {
-			continue
-		}
-		t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[counter])
-		if unknown := of.unknown[counter]; unknown != nil {
-			t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
+	for counter := range counts.classified {
+		for from, n := range counts.classified[counter] {
+			if n == 0 {
+				continue
+			}
+			t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[counter][from])
+			if unknown := of.unknown[counter]; unknown != nil {
+				t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
+			}
 		}
 	}
 	clear(counts.inspected)

@@ -21,6 +21,7 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 			}
 		}
 	}
+	p.countThrown(td, s)
 	p.telemetry.flush(ctx, &s.tally, &p.counters)
 	p.release(s)
 	return td, nil
@@ -46,7 +47,8 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 		call.Exceptions = &s.events
 	}
 	p.Engine.Recognize(call, s.engine, &s.match)
-	p.recordAndWrite(s)
+	s.span = span
+	p.recordAndWrite(s, spanSource(s.match.Source))
 	if s.match.Result == recognize.Failed && p.SpanStatus {
 		setStatus(span, s.match.Verdict)
 	}
@@ -66,7 +68,8 @@ func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
 	if _, ok := attributes.Get(p.names.class); ok { // an earlier collector wrote and counted the verdict
 		return
 	}
-	p.write(s)
+	s.span = span
+	p.write(s, exceptionSource)
 }
 
 // setStatus sets an Unset status to Error if the verdict is a failure of the call. It then also sets error.type, unless

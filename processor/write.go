@@ -14,14 +14,14 @@ import (
 )
 
 // always is the number of attributes that every error gets.
-const always = 7
+const always = 8
 
 // maxMessage is the length to which the vendor's message is cut, in bytes. It is well below mask.Max, so that a secret is not
 // cut into something that looks harmless before it is found.
 const maxMessage = 256
 
-// recordAndWrite counts the outcome of inspecting a call or a record, and writes what was found.
-func (p *Processor) recordAndWrite(s *scratch) {
+// recordAndWrite counts the outcome of inspecting a call or a record, and writes what was found. from is where.
+func (p *Processor) recordAndWrite(s *scratch, from source) {
 	m, h := &s.match, &s.http
 	vendor := h.vendorOf(m)
 	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
@@ -32,20 +32,24 @@ func (p *Processor) recordAndWrite(s *scratch) {
 	outcome := outcomeOf(m, vendor)
 	s.tally.inspect(vendor, outcome)
 	p.telemetry.noteUnreadable(m, outcome)
-	p.write(s)
+	p.write(s, from)
 }
 
 // write writes and counts what was found, and applies the body action to the body attributes.
-func (p *Processor) write(s *scratch) {
+func (p *Processor) write(s *scratch, from source) {
 	m, h := &s.match, &s.http
 	vendor := h.vendorOf(m)
 	if vendor == nil {
 		return
 	}
 	if m.Result == recognize.Failed {
-		s.tally.classified[m.Counter]++
+		if from == exceptionSource {
+			s.thrown = append(s.thrown, thrown{span: s.span, vendor: m.Vendor, code: m.Code, counter: m.Counter})
+		} else {
+			s.tally.classified[m.Counter][from]++
+		}
 		p.telemetry.noteUnknown(m)
-		p.writeError(m, h.attributes)
+		p.writeError(m, from, h.attributes)
 	} else {
 		// An earlier collector may have written it already, and each write costs an allocation.
 		if !h.hasName || h.name.Type() != pcommon.ValueTypeStr || h.name.Str() != vendor.ID {
@@ -89,7 +93,7 @@ func outcomeOf(m *recognize.Match, vendor *recognize.Vendor) int {
 }
 
 // writeError writes the verdict and removes what an earlier collector wrote that this verdict lacks.
-func (p *Processor) writeError(m *recognize.Match, attributes pcommon.Map) {
+func (p *Processor) writeError(m *recognize.Match, from source, attributes pcommon.Map) {
 	n, verdict := &p.names, m.Verdict
 	message := ""
 	if p.Message {
@@ -118,6 +122,7 @@ func (p *Processor) writeError(m *recognize.Match, attributes pcommon.Map) {
 	w.PutStr(n.remedySummary, verdict.Remedy)
 	w.PutStr(n.owner, string(verdict.Owner))
 	w.PutStr(n.evidence, string(verdict.Evidence))
+	w.PutStr(n.source, from.String())
 	if verdict.Billable != nil {
 		w.PutBool(n.billable, *verdict.Billable)
 	} else {
@@ -131,6 +136,7 @@ func (p *Processor) writeError(m *recognize.Match, attributes pcommon.Map) {
 	if p.Message {
 		w.optional(n.message, message)
 	}
+	w.withdraw(n.repeated)
 }
 
 // wrote reports whether an earlier collector wrote any attribute with the prefix.

@@ -76,7 +76,7 @@ func NewTelemetryBuilder(settings component.TelemetrySettings, options ...Teleme
 	errs = errors.Join(errs, err)
 	builder.ProcessorVendorErrorClassified, err = builder.meter.Int64Counter(
 		"otelcol_processor_vendor_error_classified",
-		metric.WithDescription("Vendor errors classified. Not affected by later sampling. [Alpha]"),
+		metric.WithDescription("Vendor errors classified. Not affected by later sampling. An exception that the spans around it repeat counts once within a batch. [Alpha]"),
 		metric.WithUnit("{error}"),
 	)
 	errs = errors.Join(errs, err)

@@ -54,7 +54,7 @@ func AssertEqualProcessorVendorErrorCatalogReloads(t *testing.T, tt *componentte
 func AssertEqualProcessorVendorErrorClassified(t *testing.T, tt *componenttest.Telemetry, dps []metricdata.DataPoint[int64], opts ...metricdatatest.Option) {
 	want := metricdata.Metrics{
 		Name:        "otelcol_processor_vendor_error_classified",
-		Description: "Vendor errors classified. Not affected by later sampling. [Alpha]",
+		Description: "Vendor errors classified. Not affected by later sampling. An exception that the spans around it repeat counts once within a batch. [Alpha]",
 		Unit:        "{error}",
 		Data: metricdata.Sum[int64]{
 			Temporality: metricdata.CumulativeTemporality,

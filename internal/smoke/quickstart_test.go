@@ -62,8 +62,8 @@ func TestQuickstart(t *testing.T) {
 	require.EventuallyWithT(t, func(c *assert.CollectT) {
 		metrics := get(c, "http://127.0.0.1:8888/metrics")
 		for _, want := range []string{
-			`otelcol_processor_vendor_error_classified{class="authentication_failed",evidence="code",owner="service",retryable="false",vendor="baidu_ai"} 1`,
-			`otelcol_processor_vendor_error_classified{class="rate_limited",evidence="code",owner="service",retryable="true",vendor="tencent_cloud"} 1`,
+			`otelcol_processor_vendor_error_classified{class="authentication_failed",evidence="code",owner="service",retryable="false",source="body",vendor="baidu_ai"} 1`,
+			`otelcol_processor_vendor_error_classified{class="rate_limited",evidence="code",owner="service",retryable="true",source="body",vendor="tencent_cloud"} 1`,
 			`otelcol_processor_vendor_error_inspected{outcome="success",vendor="baidu_ai"} 1`,
 			`otelcol_processor_vendor_error_inspected{outcome="no_vendor"} 4`,
 			`otelcol_processor_vendor_error_catalog_entries `,
