@@ -62,18 +62,18 @@ func throttled(value int64, source string) metricdata.DataPoint[int64] {
 // repeated says of each span whether it is marked, as one letter: r, or - if it is not.
 func repeated(t *testing.T, td ptrace.Traces) string {
 	t.Helper()
-	marks := ""
+	var marks []byte
 	for _, resource := range td.ResourceSpans().All() {
 		for _, span := range resource.ScopeSpans().At(0).Spans().All() {
-			mark := "-"
+			mark := byte('-')
 			if value, ok := span.Attributes().Get("vendor.error.repeated"); ok {
 				require.True(t, value.Bool())
-				mark = "r"
+				mark = 'r'
 			}
-			marks += mark
+			marks = append(marks, mark)
 		}
 	}
-	return marks
+	return string(marks)
 }
 
 // One failure that shows on the call's span, on the span around it and in a log is one in each source, and no more. A

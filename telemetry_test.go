@@ -112,7 +112,8 @@ func TestTracesTelemetry(t *testing.T) {
 	}, metricdatatest.IgnoreTimestamp())
 
 	metadatatest.AssertEqualProcessorVendorErrorUnknownCodes(t, telemetry, []metricdata.DataPoint[int64]{
-		point(2*1, attribute.String("vendor", "baidu_ai")), point(2*2, attribute.String("vendor", "huawei_cloud")),
+		point(2*1, attribute.String("vendor", "baidu_ai"), attribute.String("source", "body")),
+		point(2*2, attribute.String("vendor", "huawei_cloud"), attribute.String("source", "body")),
 	}, metricdatatest.IgnoreTimestamp())
 }
 

@@ -25,7 +25,7 @@ func TestAlertsThatPageCountListedCodesOnly(t *testing.T) {
 		}
 	}
 	require.NoError(t, yaml.Unmarshal([]byte(document(t, "examples/alerts/vendor-errors.rules.yaml")), &file))
-	ofErrors := regexp.MustCompile(`(?:vendor_class(?:_owner)?:vendor_errors\w*:\w+|otelcol_processor_vendor_error_\w+|vendor_errors(?:_resent)?_total)(?:\{[^}]*\})?`)
+	ofErrors := regexp.MustCompile(`(?:vendor_class(?:_owner)?(?:_source)?:vendor_errors\w*:\w+|otelcol_processor_vendor_error_\w+|vendor_errors(?:_resent)?_total)(?:\{[^}]*\})?`)
 	const listed = `evidence=~"code|variant"`
 	pages, sums := 0, 0
 	for _, group := range file.Groups {

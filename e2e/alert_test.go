@@ -118,7 +118,7 @@ func (a *alerting) nothingElse(t *testing.T) {
 	}
 	assert.ElementsMatch(t, []string{quotaExhausted, unavailable, retriedInVain}, names)
 	for _, class := range []string{"declined", "unusable_input"} {
-		seen, err := a.samples(`vendor_class_owner:vendor_errors_listed:increase15m{class="` + class + `"} >= 3`)
+		seen, err := a.samples(`vendor_class_owner_source:vendor_errors_listed:increase15m{class="` + class + `"} >= 3`)
 		require.NoError(t, err)
 		assert.NotEmpty(t, seen, class)
 	}

@@ -35,6 +35,7 @@ func scrapedSeries(t *testing.T) (*alerting, series) {
 			traces := newTraces(0)
 			traces.ResourceSpans().At(0).Resource().Attributes().PutStr("service.name", "service-0")
 			addCounted(traces.ResourceSpans().At(0).ScopeSpans().At(0).Spans(), countedCalls[i/2], 0, i%2)
+			addFailure(traces.ResourceSpans().At(0).ScopeSpans().At(0).Spans(), true)
 			if err := sender.Traces(t.Context(), traces); err != nil {
 				return err
 			}

@@ -65,9 +65,8 @@ func (r *repeats) collect(td ptrace.Traces, all []thrown) bool {
 	several := false
 	for i := range all {
 		trace := all[i].span.TraceID()
-		if r.traces[trace]++; r.traces[trace] > 1 && !trace.IsEmpty() {
-			several = true
-		}
+		r.traces[trace]++
+		several = several || r.traces[trace] > 1 && !trace.IsEmpty()
 	}
 	if !several {
 		return false

@@ -76,7 +76,7 @@ func newTelemetry(set component.TelemetrySettings) (*telemetry, error) {
 type counters struct {
 	inspected  []metric.MeasurementOption          // by inspectedCounter
 	classified [][sources]metric.MeasurementOption // by recognize.Match.Counter
-	unknown    []metric.MeasurementOption          // likewise; nil if the class is known
+	unknown    [][sources]metric.MeasurementOption // likewise; nil if the class is known
 }
 
 func newCounters(e *recognize.Engine) (all counters) {
@@ -92,16 +92,15 @@ func newCounters(e *recognize.Engine) (all counters) {
 		vendor := attribute.String("vendor", c.Vendor)
 		class, retryable := attribute.String("class", string(c.Class)), attribute.String("retryable", c.Retryable.String())
 		evidence, owner := attribute.String("evidence", string(c.Evidence)), attribute.String("owner", string(c.Owner))
-		var classified [sources]metric.MeasurementOption
+		var classified, unknown [sources]metric.MeasurementOption
 		for from := range sources {
-			classified[from] = withAttributes(vendor, class, retryable, evidence, owner, attribute.String("source", from.String()))
+			foundIn := attribute.String("source", from.String())
+			classified[from] = withAttributes(vendor, class, retryable, evidence, owner, foundIn)
+			if c.Class == taxonomy.Unknown {
+				unknown[from] = withAttributes(vendor, foundIn)
+			}
 		}
-		all.classified = append(all.classified, classified)
-		var unknown metric.MeasurementOption
-		if c.Class == taxonomy.Unknown {
-			unknown = withAttributes(vendor)
-		}
-		all.unknown = append(all.unknown, unknown)
+		all.classified, all.unknown = append(all.classified, classified), append(all.unknown, unknown)
 	}
 	return all
 }
@@ -130,7 +129,7 @@ func (t *telemetry) flush(ctx context.Context, counts *tally, of *counters) {
 				continue
 			}
 			t.builder.ProcessorVendorErrorClassified.Add(ctx, n, of.classified[counter][from])
-			if unknown := of.unknown[counter]; unknown != nil {
+			if unknown := of.unknown[counter][from]; unknown != nil {
 				t.builder.ProcessorVendorErrorUnknownCodes.Add(ctx, n, unknown)
 			}
 		}

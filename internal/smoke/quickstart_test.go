@@ -41,6 +41,12 @@ func TestQuickstart(t *testing.T) {
 		"tencent: one face of a batch failed HTTP 200\n    tencent_cloud -1601 -> unusable_input, retryable=false\n",
 		"stranger: Telegram HTTP 401\n    not from a vendor",
 		"stranger: no body HTTP 503\n    not from a vendor",
+		// Exceptions on server spans.
+		"tencent: thrown by the SDK for Java HTTP 500\n    tencent_cloud RequestLimitExceeded -> rate_limited, retryable=true\n",
+		"huawei: thrown by the SDK for Python HTTP 500\n    huawei_cloud APIGW.0301 -> authentication_failed, retryable=false\n",
+		"alibaba: thrown by the SDK for Python HTTP 500\n    alibaba_cloud Throttling.User -> rate_limited, retryable=true\n",
+		"ailabtools: thrown by the SDK for Node.js HTTP 500\n    ailabtools ERROR_MISSING_TASKS_PARAMETER -> invalid_request, retryable=false\n",
+		"baidu: thrown by the program HTTP 500\n    baidu_ai 222202 -> unusable_input, retryable=false\n",
 		// Log records.
 		"baidu_ai 222207 -> declined, retryable=false\n",
 		"huawei_cloud ModelArts.4204 -> permission_denied, retryable=false\n",
@@ -48,6 +54,9 @@ func TestQuickstart(t *testing.T) {
 		"tencent_cloud FailedOperation.RequestTimeout -> timeout, retryable=true\n",
 		"alibaba_cloud ProcessNotCompleted -> not_ready, retryable=true\n",
 		"tencent_cloud FailedOperation.ImageDownloadError -> input_fetch_failed, retryable=true\n",
+		"huawei_cloud FRS.0202 -> account_restricted, retryable=false\n",
+		"log record\n    alibaba_cloud UnqualifiedPhoto -> unusable_input, retryable=false\n",
+		"ailabtools ERROR_NO_FACE_IN_FILE -> unusable_input, retryable=false\n",
 		"log record: order 4711 shipped\n    not from a vendor",
 	)
 
