@@ -12,7 +12,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
-// payload is a pdata value that may hold an answer. It implements recognize.Body and, for a map, recognize.Tree.
+// payload is a pdata value that may hold an answer. It implements recognize.Body and, for a map or slice, recognize.Tree.
 type payload struct {
 	value  pcommon.Value
 	member *payload // what Members passes on, allocated once
@@ -50,6 +50,8 @@ func (p *payload) Kind() recognize.BodyKind {
 	switch p.value.Type() {
 	case pcommon.ValueTypeMap:
 		return recognize.TreeBody
+	case pcommon.ValueTypeSlice:
+		return recognize.ListBody
 	case pcommon.ValueTypeBytes:
 		return recognize.BytesBody
 	default:
@@ -72,7 +74,7 @@ func (p *payload) Text(limit int) string {
 
 // Tree implements recognize.Body.
 func (p *payload) Tree() recognize.Tree {
-	if p.value.Type() != pcommon.ValueTypeMap {
+	if kind := p.Kind(); kind != recognize.TreeBody && kind != recognize.ListBody {
 		return nil
 	}
 	return p
@@ -94,7 +96,12 @@ func textOf(body pcommon.ByteSlice, limit int) string {
 }
 
 // Len implements recognize.Tree.
-func (p *payload) Len() int { return p.value.Map().Len() }
+func (p *payload) Len() int {
+	if p.value.Type() == pcommon.ValueTypeSlice {
+		return p.value.Slice().Len()
+	}
+	return p.value.Map().Len()
+}
 
 // HasKey implements recognize.Tree.
 func (p *payload) HasKey(wanted func(key string) bool) bool {
@@ -112,22 +119,33 @@ func (p *payload) Find(keys []string, counts func(recognize.Value) bool) (recogn
 }
 
 // Members implements recognize.Tree.
-func (p *payload) Members(each func(member recognize.Body) bool) {
+func (p *payload) Members(each func(key string, member recognize.Body) bool) {
 	if p.member == nil {
 		p.member = &payload{}
 	}
-	for _, value := range p.value.Map().All() {
-		goOn := false
-		switch value.Type() {
-		case pcommon.ValueTypeMap, pcommon.ValueTypeStr:
-			p.member.value = value
-			goOn = each(p.member)
-		default:
-			goOn = each(nil)
+	if p.value.Type() == pcommon.ValueTypeSlice {
+		for _, value := range p.value.Slice().All() {
+			if !p.pass("", value, each) {
+				return
+			}
 		}
-		if !goOn {
+		return
+	}
+	for key, value := range p.value.Map().All() {
+		if !p.pass(key, value, each) {
 			return
 		}
+	}
+}
+
+// pass passes on a member.
+func (p *payload) pass(key string, value pcommon.Value, each func(key string, member recognize.Body) bool) bool {
+	switch value.Type() {
+	case pcommon.ValueTypeMap, pcommon.ValueTypeSlice, pcommon.ValueTypeStr:
+		p.member.value = value
+		return each(key, p.member)
+	default:
+		return each(key, nil)
 	}
 }
 

@@ -82,7 +82,7 @@ func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
 		return Stopped
 	}
 	if isMostlyOneString(text) || p.mayHoldError(text) {
-		return p.Scan(text, f)
+		return p.scanPrinted(text, f)
 	}
 	closed := strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}")
 	if closed && !isWhole(text) || !closed && p.errorKeys.stops { // a value that ends the scan may be there whole
@@ -169,7 +169,7 @@ func (s *scanner) look() Value {
 		return Value{Kind: Array}
 	case '"':
 		start := s.at + 1
-		if !s.skipString(c) {
+		if !s.skipString() {
 			return Value{}
 		}
 		raw := s.text[start : s.at-1]

@@ -10,7 +10,17 @@ type Fields struct {
 	// MayHoldError is false if a scan of JSON found no error key with a value that is not benign; see Plan.AddErrorKey. In
 	// all other cases it is true.
 	MayHoldError bool
+	// Text is the object as far as it was read, as JSON.
+	Text string
+	// Untyped is true if the object was printed in a way that does not tell a number from a string.
+	Untyped bool
 
+	// Names has the fields of classes and structs read under the names of an answer as well. It stays as it is from scan to
+	// scan.
+	Names bool
+
+	rewritten bool // Text is not the text that was passed to the scan
+	buffer    buffer
 	values []Value  // by path
 	filled []uint32 // by path: the round in which its value was set
 	seen   []uint32 // by node: the round in which its key was read
@@ -26,7 +36,7 @@ func (f *Fields) Reset(p *Plan) {
 		clear(f.seen)
 		f.round = 1
 	}
-	f.found, f.MayHoldError = f.found[:0], true
+	f.found, f.MayHoldError, f.Untyped, f.rewritten = f.found[:0], true, false, false
 	if len(f.values) < len(p.keys) {
 		f.values = make([]Value, len(p.keys))
 		f.filled = make([]uint32, len(p.keys))
@@ -73,5 +83,17 @@ func (f *Fields) meet(node int) bool {
 	return true
 }
 
+// ObjectEnd returns the end of the object that was scanned last, which the text begins with.
+func (f *Fields) ObjectEnd(text string) int {
+	if f.rewritten {
+		return f.End
+	}
+	return End(text)
+}
+
 // Release drops the references to the texts in which values were found.
-func (f *Fields) Release() { clear(f.values) }
+func (f *Fields) Release() {
+	clear(f.values)
+	f.Text = ""
+	f.Forget()
+}

@@ -2,47 +2,64 @@
 
 package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-// Members calls each with the values of an object's direct members: objects as they are in the text, and strings without
-// their quotes. Arrays and scalars are skipped. If the text was cut, the last value is passed as far as it goes. It
-// ends when each returns false, or where the text stops being an object.
-func Members(text string, each func(kind Kind, raw string, escaped bool) bool) {
+// Member is the value of a member of an object, or an element of an array.
+type Member struct {
+	Key     string // as it is in the text; "" for an element
+	Kind    Kind   // Object, Array or String
+	Raw     string // an object or array as it is in the text, a string without its quotes
+	Escaped bool   // a string with escapes
+}
+
+// Members calls each with the objects, arrays and strings that are an object's direct members or an array's direct elements.
+// Other scalars are skipped. If the text was cut, the last value is passed as far as it goes. It ends when each returns
+// false, or where the text stops being JSON.
+func Members(text string, each func(m Member) bool) {
 	s := scanner{text: text}
-	if s.next() != '{' {
+	open := s.next()
+	if open != '{' && open != '[' {
 		return
 	}
-	first := firstOf(text)
-	s.loose = first != "" && first[0] != '"' && first[0] != '}'
-	for s.at++; ; {
-		if _, ok := s.name(); !ok || s.next() != ':' {
+	for s.at++; ; s.at++ {
+		m := Member{}
+		if open == '{' {
+			var ok bool
+			if m.Key, ok = s.name(); !ok || s.next() != ':' {
+				return
+			}
+			s.at++
+		}
+		if whole := s.member(&m); m.Kind != Absent && !each(m) || !whole || s.next() != ',' {
 			return
 		}
-		s.at++
-		start := s.next()
-		from := s.at
-		switch {
-		case start == '{' || start == '[':
-			whole := s.skipContainer() == read
-			if start == '{' && !each(Object, s.text[from:s.at], false) || !whole {
-				return
-			}
-		case s.quote(start):
-			whole := s.skipString(start)
-			end := s.at - 1
-			if !whole {
-				end = len(s.text)
-			}
-			if raw := s.text[from+1 : end]; !each(String, raw, s.escaped(raw)) || !whole {
-				return
-			}
-		default:
-			if _, ok := s.scalar(); !ok {
-				return
-			}
+	}
+}
+
+// member reads the value at the cursor. It reports whether it is whole.
+func (s *scanner) member(m *Member) bool {
+	start := s.next()
+	from := s.at
+	switch start {
+	case '{', '[':
+		m.Kind = Object
+		if start == '[' {
+			m.Kind = Array
 		}
-		if s.next() != ',' {
-			return
+		whole := s.skipContainer() == read
+		m.Raw = s.text[from:s.at]
+		return whole
+	case '"':
+		m.Kind = String
+		whole := s.skipString()
+		end := s.at - 1
+		if !whole {
+			end = len(s.text)
 		}
-		s.at++
+		m.Raw = s.text[from+1 : end]
+		m.Escaped = s.escaped(m.Raw)
+		return whole
+	default:
+		_, ok := s.scalar()
+		return ok
 	}
 }
 
@@ -53,8 +70,6 @@ func HasKey(text string, wanted func(key string) bool) bool {
 	if s.next() != '{' {
 		return false
 	}
-	first := firstOf(text)
-	s.loose = first != "" && first[0] != '"' && first[0] != '}'
 	for s.at++; ; s.at++ {
 		key, ok := s.name()
 		if !ok || s.next() != ':' {
@@ -72,11 +87,11 @@ func HasKey(text string, wanted func(key string) bool) bool {
 
 // skipValue skips the value at the current position and reports whether it is whole.
 func (s *scanner) skipValue() bool {
-	switch c := s.next(); {
-	case c == '{' || c == '[':
+	switch c := s.next(); c {
+	case '{', '[':
 		return s.skipContainer() == read
-	case s.quote(c):
-		return s.skipString(c)
+	case '"':
+		return s.skipString()
 	default:
 		_, ok := s.scalar()
 		return ok

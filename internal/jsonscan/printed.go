@@ -5,19 +5,30 @@ package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal
 import "strings"
 
 // ScanPrinted is Scan for an object as it may occur in a line of text: JSON, JSON escaped once because it is inside a
-// JSON string, or an object as Python or JavaScript print it.
+// JSON string, or an object as another language prints it. Such a text begins with what printed.Append reads.
 func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
-	first := firstOf(text)
-	switch {
-	case escaped(first):
-		outcome := p.Scan(Unescaped(text), f)
-		f.End = len(text) // the end is known only in the unescaped text
-		return outcome
-	case first != "" && (first[0] == '\'' || nameByte(first[0])):
-		return p.ScanLoose(text, f)
-	default:
-		return p.Scan(text, f)
+	if first := firstOf(text); !escaped(first) {
+		return p.scanPrinted(text, f)
 	}
+	outcome := p.scanPrinted(f.Unescaped(text), f)
+	f.End, f.rewritten = stringEnd(text), true // what follows the object in the string is not looked at
+	return outcome
+}
+
+func (p *Plan) scanPrinted(text string, f *Fields) Outcome {
+	outcome := p.Scan(text, f)
+	if outcome != Cut && outcome != NotObject || f.End == len(text) {
+		return outcome
+	}
+	// Something that is no JSON, at least from here on.
+	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	o := f.convert(text[start:])
+	if o.Members == 0 || start+o.End <= f.End {
+		return outcome
+	}
+	outcome = p.Scan(f.buffer.converted, f)
+	f.End, f.rewritten, f.Untyped = start+o.End, true, o.Untyped
+	return outcome
 }
 
 // EscapedObject reports whether a text begins with an object whose quotes are escaped.

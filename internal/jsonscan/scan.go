@@ -21,15 +21,10 @@ const (
 )
 
 // Scan looks for the plan's paths in text and records them in f, which it resets first.
-func (p *Plan) Scan(text string, f *Fields) Outcome { return p.scan(text, f, false) }
-
-// ScanLoose is Scan for objects as programs print them. Besides JSON it accepts single quotes, keys without quotes, and
-// Python's None, True and False.
-func (p *Plan) ScanLoose(text string, f *Fields) Outcome { return p.scan(text, f, true) }
-
-func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
+func (p *Plan) Scan(text string, f *Fields) Outcome {
 	f.Reset(p)
-	s := scanner{plan: p, fields: f, text: text, loose: loose}
+	f.End, f.Text = 0, ""
+	s := scanner{plan: p, fields: f, text: text}
 	if strings.HasPrefix(text, byteOrderMark) {
 		s.at = len(byteOrderMark)
 	}
@@ -39,7 +34,7 @@ func (p *Plan) scan(text string, f *Fields, loose bool) Outcome {
 	s.at++
 	f.MayHoldError = len(p.errorKeys.keys) == 0
 	outcome := s.members()
-	f.End = s.at
+	f.End, f.Text = s.at, text[:s.at]
 	return outcome
 }
 
@@ -58,7 +53,6 @@ type scanner struct {
 	fields *Fields
 	text   string
 	at     int
-	loose  bool
 	plain  bool // the last string is known to contain no escape
 	// open is the stack of objects and arrays that were entered; its size is fixed, since paths are bounded in depth.
 	open  [2*MaxDepth + 1]frame
@@ -160,31 +154,14 @@ func (s *scanner) key() (int, bool) {
 
 // name reads a key.
 func (s *scanner) name() (string, bool) {
-	c := s.next()
-	start := s.at
-	switch {
-	case s.quote(c):
-		start++
-		if !s.skipString(c) {
-			return "", false
-		}
-		return s.text[start : s.at-1], true
-	case s.loose && nameByte(c):
-		s.plain = true
-		for s.at < len(s.text) && nameByte(s.text[s.at]) {
-			s.at++
-		}
-		return s.text[start:s.at], true
-	default:
+	if s.next() != '"' {
 		return "", false
 	}
-}
-
-// quote reports whether the byte begins a string.
-func (s *scanner) quote(c byte) bool { return c == '"' || s.loose && c == '\'' }
-
-func nameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '$'
+	start := s.at + 1
+	if !s.skipString() {
+		return "", false
+	}
+	return s.text[start : s.at-1], true
 }
 
 // keyBuffer has room for the longest key with every byte written as an escape.
@@ -196,9 +173,9 @@ func (s *scanner) value(child int) step {
 	switch {
 	case c == '{' || c == '[':
 		return s.container(child, c == '[')
-	case s.quote(c):
+	case c == '"':
 		start := s.at + 1
-		if !s.skipString(c) {
+		if !s.skipString() {
 			return broken
 		}
 		if child < 0 {
@@ -278,22 +255,12 @@ func (s *scanner) scalar() (Value, bool) {
 	case "null":
 		return Value{Kind: Null, Raw: raw}, true
 	}
-	if s.loose {
-		switch raw {
-		case "True":
-			return Value{Kind: Bool, Raw: "true"}, true
-		case "False":
-			return Value{Kind: Bool, Raw: "false"}, true
-		case "None", "undefined":
-			return Value{Kind: Null, Raw: raw}, true
-		}
-	}
 	kind := numberKind(raw)
 	return Value{Kind: kind, Raw: raw}, kind != Absent
 }
 
 func scalarByte(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == 'N' || c == 'T' || c == 'F' || c == '-' || c == '+' || c == '.'
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || c == 'E' || c == '-' || c == '+' || c == '.'
 }
 
 // numberKind returns Integer, Number, or Absent for what is not a number in JSON.

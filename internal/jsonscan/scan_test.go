@@ -136,7 +136,7 @@ func TestScanArrays(t *testing.T) {
 	}
 }
 
-func TestScanLoose(t *testing.T) {
+func TestScanPrinted(t *testing.T) {
 	paths := []string{"error_code", "error_msg", "data.error_code"}
 	for name, tc := range map[string]struct {
 		text string
@@ -153,7 +153,7 @@ func TestScanLoose(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var f Fields
-			newPlan(t, paths...).ScanLoose(tc.text, &f)
+			newPlan(t, paths...).ScanPrinted(tc.text, &f)
 			got := map[string]string{}
 			for _, n := range f.Found() {
 				if text, ok := f.Get(n).Text(); ok {
@@ -173,7 +173,8 @@ func TestUnescaped(t *testing.T) {
 		`{\"a\":\q}`:                     `{"a":`,
 		``:                               ``,
 	} {
-		assert.Equal(t, want, Unescaped(text), text)
+		var f Fields
+		assert.Equal(t, want, f.Unescaped(text), text)
 	}
 }
 

@@ -10,19 +10,17 @@ import (
 // skipContainer skips the object or array at the cursor.
 func (s *scanner) skipContainer() step {
 	for depth := 0; ; {
-		if depth > 0 && !s.loose {
+		if depth > 0 {
 			depth = s.skipWords(depth)
 		}
 		// Byte by byte over the word that skipWords left, or the end of the text.
 		for end := min(s.at+wordSize, len(s.text)); s.at < end; {
-			switch c := s.text[s.at]; c {
-			case '"', '\'':
-				if s.quote(c) {
-					if !s.skipString(c) {
-						return broken
-					}
-					continue
+			switch s.text[s.at] {
+			case '"':
+				if !s.skipString() {
+					return broken
 				}
+				continue
 			case '{', '[':
 				depth++
 			case '}', ']':
@@ -59,7 +57,7 @@ func (s *scanner) skipWords(depth int) int {
 		special := equal(w, '\\') != 0 || closing >= depth
 		if within != 0 && (special || quotes == 0) {
 			within = 0
-			if !s.closeString(at, '"') {
+			if !s.closeString(at) {
 				return depth
 			}
 			at = s.at
@@ -74,7 +72,7 @@ func (s *scanner) skipWords(depth int) int {
 	}
 	s.at = at
 	if within != 0 {
-		s.closeString(at, '"')
+		s.closeString(at)
 	}
 	return depth
 }

@@ -12,13 +12,13 @@ import (
 const shortString = 4 * wordSize
 
 // skipString skips the string whose opening quote is at the cursor. It reports false if there is no closing quote.
-func (s *scanner) skipString(quote byte) bool { return s.closeString(s.at+1, quote) }
+func (s *scanner) skipString() bool { return s.closeString(s.at + 1) }
 
 // closeString skips the rest of a string from one of its characters on.
-func (s *scanner) closeString(from int, quote byte) bool {
+func (s *scanner) closeString(from int) bool {
 	for at := from; at+wordSize <= len(s.text) && at < from+shortString; at += wordSize {
 		w := load(s.text, at)
-		quotes := equal(w, quote)
+		quotes := equal(w, '"')
 		if either := quotes | equal(w, '\\'); either != 0 {
 			first := bits.TrailingZeros64(either)
 			if quotes&(1<<first) == 0 {
@@ -30,7 +30,7 @@ func (s *scanner) closeString(from int, quote byte) bool {
 	}
 	s.plain = false
 	for start := from; ; {
-		i := strings.IndexByte(s.text[from:], quote)
+		i := strings.IndexByte(s.text[from:], '"')
 		if i < 0 {
 			s.at = len(s.text)
 			return false

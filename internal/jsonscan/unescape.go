@@ -8,15 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// Unescaped unescapes the text, the inside of a JSON string, as far as possible: to the end of the string
-// or text, or to an escape that is broken or cut.
-func Unescaped(text string) string {
+// stringEnd returns the end of the JSON string whose inside is at the start of a text.
+func stringEnd(text string) int {
 	end := 0
 	for end < len(text) {
 		next := strings.IndexAny(text[end:], `"\`)
 		if next < 0 {
-			end = len(text)
-			break
+			return len(text)
 		}
 		end += next
 		if text[end] == '"' {
@@ -24,9 +22,7 @@ func Unescaped(text string) string {
 		}
 		end += 2
 	}
-	text = text[:min(end, len(text))]
-	whole, _ := unescape(make([]byte, 0, len(text)), text)
-	return string(whole)
+	return min(end, len(text))
 }
 
 // unescape appends raw, the inside of a JSON string, to dst with its escapes resolved. The result is never longer

@@ -66,7 +66,7 @@ func FuzzAppend(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		o := Append(nil, text)
+		o := Append(nil, text, true)
 		switch {
 		case o.End < 0 || o.End > len(text):
 			t.Fatalf("%q ends at %d", text, o.End)
@@ -99,9 +99,9 @@ func sure(text string) string {
 // What is sure of a beginning is so of the whole.
 func TestCut(t *testing.T) {
 	for _, text := range samples {
-		whole := string(Append(nil, text).JSON)
+		whole := string(Append(nil, text, true).JSON)
 		for end := range text {
-			o := Append(nil, text[:end])
+			o := Append(nil, text[:end], true)
 			assert.False(t, o.Whole, text[:end])
 			assert.True(t, strings.HasPrefix(whole, sure(string(o.JSON))), "%q: %s", text[:end], o.JSON)
 		}
@@ -111,7 +111,7 @@ func TestCut(t *testing.T) {
 func TestAppendAllocatesNothing(t *testing.T) {
 	buffer := make([]byte, 0, 4096)
 	for _, text := range samples {
-		assert.Zero(t, testing.AllocsPerRun(10, func() { Append(buffer, text) }), text)
+		assert.Zero(t, testing.AllocsPerRun(10, func() { Append(buffer, text, true) }), text)
 	}
 }
 
@@ -120,7 +120,7 @@ func TestAppendIsBounded(t *testing.T) {
 	for _, piece := range []string{"{a:", "{'a':[", "{a={", "[a:map[", "( [a] => Array (", "<", "[a ", "a b ", "{a='", "(a=b, ", "{a: 'x' 'y' ", "{[", " ", `\n`, "{a:1 ", "[a:[", ", ="} {
 		text := strings.Repeat(piece, 1<<20/len(piece))
 		for _, before := range []string{"", "{a=", "{a:", "{'a': ", "[a:", "( [a] => "} {
-			assert.LessOrEqual(t, Append(nil, before+text).End, len(before)+len(text))
+			assert.LessOrEqual(t, Append(nil, before+text, true).End, len(before)+len(text))
 		}
 	}
 }

@@ -11,6 +11,16 @@ func (r *reader) isGoPlain(at int) bool {
 		return false
 	}
 	text := r.text[at:]
+	for range maxDepth { // what is inside tells
+		n := nameLength(strings.TrimPrefix(text, "{")) + 1
+		if text[0] != '{' || n >= len(text) || text[n] != ':' {
+			break
+		}
+		text = text[n+1:]
+		if text == "" || blank(text[0]) {
+			return false
+		}
+	}
 	if strings.IndexByte("\"'`&(", text[0]) >= 0 && !strings.HasPrefix(text, "&{") || strings.HasPrefix(text, "[]") {
 		return false
 	}

@@ -9,8 +9,10 @@ const maxDepth = 48
 
 // Object is what was read.
 type Object struct {
-	// JSON is the object as JSON. If it is not Whole, it is the beginning of JSON.
-	JSON []byte
+	// JSON is what Append was to append to, with the object as JSON from Start on. If it is not Whole, it is the beginning of
+	// JSON.
+	JSON  []byte
+	Start int
 	// End is where reading ended: behind the object, at the end of the text if it was cut there, or where the text stopped
 	// being an object.
 	End int
@@ -18,14 +20,15 @@ type Object struct {
 	Members int
 	// Whole is true if the object was read to its closing bracket.
 	Whole bool
-	// Untyped is true if a number was printed without quotes in a dialect that prints strings without quotes too.
+	// Untyped is true if a value was printed in a way that does not tell a number from a string.
 	Untyped bool
 }
 
 // Append reads the object at the start of a text, which is its opening bracket: a brace; the bracket of Go's map[; or the
-// parenthesis of PHP's array ( or of a class and its fields. It appends the JSON to dst.
-func Append(dst []byte, text string) Object {
-	r := reader{text: text, out: dst}
+// parenthesis of PHP's array ( or of a class and its fields. It appends the JSON to dst. If names is set, fields of classes
+// and structs are repeated under the names that they have in JSON by convention: error_code for ErrorCode.
+func Append(dst []byte, text string, names bool) Object {
+	r := reader{text: text, out: dst, names: names}
 	whole := false
 	if text != "" {
 		switch text[0] {
@@ -37,7 +40,7 @@ func Append(dst []byte, text string) Object {
 			whole = r.goMap()
 		}
 	}
-	return Object{JSON: r.out[len(dst):], End: r.at, Members: r.members, Whole: whole, Untyped: r.untyped}
+	return Object{JSON: r.out, Start: len(dst), End: r.at, Members: r.members, Whole: whole, Untyped: r.untyped}
 }
 
 // reader is the state of one reading. Its methods return false where reading ends early.
@@ -49,6 +52,8 @@ type reader struct {
 	labels    int // before the value that is being read
 	members   int
 	untyped   bool
+	names     bool // see Append
+	unicode   bool // the string that is being read is one of Python 2's u'...'
 	phpQuotes bool // strings know no escapes but that of the quote and of the backslash
 }
 

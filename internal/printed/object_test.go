@@ -14,7 +14,7 @@ func TestAppend(t *testing.T) {
 		"NaN":                  {`{"a": NaN, "b": 2}`, `{"a":null,"b":2}`},
 		"Python 3":             {`{'a': 1, 'b': "it's", 'c': None, 'd': True, 'e': ['x'], 'f': (1, 2)}`, `{"a":1,"b":"it's","c":null,"d":true,"e":["x"],"f":[1,2]}`},
 		"Python 2":             {`{u'log_id': 123L, u'error_code': 222202, u'm': u'\u4e2d \xe9', 'r': r'\d'}`, `{"log_id":123,"error_code":222202,"m":"\u4e2d \u00e9","r":"\\d"}`},
-		"Python, bytes":        {`{'body': b'{"a":1}\n'}`, `{"body":"{\"a\":1}\n"}`},
+		"Python, bytes":        {`{'body': b'{"a":1}\n\xe4\xba\xba'}`, `{"body":"{\"a\":1}\n人"}`},
 		"Python, objects":      {`{'at': datetime.datetime(2026, 1, 2, 3, 4), 'd': Decimal('1.5'), 'o': <Foo object at 0x7f>, 'a': 1}`, `{"at":null,"d":null,"o":null,"a":1}`},
 		"Python, pprint":       {"{'a': 'long '\n      'text',\n 'b': 2}", `{"a":"long text","b":2}`},
 		"Python, itself":       {`{'a': {...}, 'b': [...], 'c': 1}`, `{"a":{},"b":[],"c":1}`},
@@ -58,7 +58,7 @@ func TestAppend(t *testing.T) {
 		"a block":              {`{ return x; }`, `{`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			assert.Equal(t, tc.want, string(Append(nil, tc.text).JSON))
+			assert.Equal(t, tc.want, string(Append(nil, tc.text, true).JSON))
 		})
 	}
 }

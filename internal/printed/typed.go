@@ -100,7 +100,10 @@ func (r *reader) value() bool {
 	case quotedBehind(r.text[r.at:]):
 		raw := c == 'r' || c == 'R'
 		r.at++
-		return r.str(r.peek(0), raw)
+		r.unicode = c == 'u'
+		whole := r.str(r.peek(0), raw)
+		r.unicode = false
+		return whole
 	case c == '<' || c == '#' && r.peek(1) == '<':
 		r.skip("#")
 		return r.label('>')

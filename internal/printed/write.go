@@ -2,7 +2,10 @@
 
 package printed // import "github.com/vendorerror/vendorerrorprocessor/internal/printed"
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // writeKey writes a key and its colon.
 func (r *reader) writeKey(k key) {
@@ -61,6 +64,11 @@ func (r *reader) writeEscape(raw string) int {
 		r.out = append(r.out, raw[:5]...)
 		return 4
 	case c == 'x' && hexDigits(raw[1:], 2):
+		// A byte, or in Unicode the character of that number.
+		if n, _ := strconv.ParseUint(raw[1:3], 16, 8); n >= 0x80 && !r.unicode {
+			r.out = append(r.out, byte(n))
+			return 2
+		}
 		r.out = append(r.out, `\u00`...)
 		r.out = append(r.out, raw[1:3]...)
 		return 2
@@ -87,6 +95,7 @@ func hexDigits(text string, n int) bool {
 // writePlain writes a value without quotes whose end is known.
 func (r *reader) writePlain(text string) {
 	text = strings.TrimSpace(text)
+	r.untyped = true
 	switch text {
 	case "", "null", "nil", "<nil>", "None":
 		r.writeNull()
@@ -97,7 +106,6 @@ func (r *reader) writePlain(text string) {
 	}
 	if isNumber(text) {
 		r.out = append(r.out, text...)
-		r.untyped = true
 		return
 	}
 	r.out = append(r.out, '"')
@@ -151,7 +159,7 @@ func digits(text string) int {
 // alias repeats the last value, which begins at from in the output, under the name that the key of a field has in the
 // answer: error_code for ErrorCode.
 func (r *reader) alias(name string, from int) {
-	if !humps(name) {
+	if !r.names || !humps(name) {
 		return
 	}
 	end := len(r.out)

@@ -4,8 +4,8 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
@@ -78,6 +78,9 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 			break
 		}
 		code, state := f.read(r, fields)
+		if state == readable && fields.Untyped && !f.hasMessage(fields) {
+			continue // words of a program look the same
+		}
 		// In a body that was cut, a more precise code may have followed.
 		if state == readable && (complete || !f.requiresWholeBody) {
 			if rule := v.rule(f.prefix + code); rule.listed() || !f.listedCodesOnly {
@@ -115,12 +118,12 @@ func (a *answer) succeeds() { a.result, a.gap = Succeeded, NoGap }
 // format has another value, or there is an object for errors, or another value in its place.
 func (r *reader) contradicts(fields *jsonscan.Fields) bool {
 	for _, s := range r.success {
-		if len(s.equals) > 0 && fields.Has(s.field) && !among(r.nonErrorsAt[s.field], fields.Get(s.field)) {
+		if len(s.equals) > 0 && fields.Has(s.field) && !among(r.nonErrorsAt[s.field], fields, s.field) {
 			return true
 		}
 	}
 	for _, f := range r.errors {
-		if fields.Has(f.container) && !among(noErrors, fields.Get(f.container)) {
+		if fields.Has(f.container) && !among(noErrors, fields, f.container) {
 			return true
 		}
 	}
@@ -149,12 +152,12 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 		}
 	}
 	for i := range f.where {
-		if !among(f.where[i].values, fields.Get(f.where[i].path)) {
+		if !among(f.where[i].values, fields, f.where[i].path) {
 			return "", absent
 		}
 	}
 	for i := range f.whereNot {
-		if among(f.whereNot[i].values, fields.Get(f.whereNot[i].path)) {
+		if among(f.whereNot[i].values, fields, f.whereNot[i].path) {
 			return "", absent
 		}
 	}
@@ -166,26 +169,60 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 		return "", absent
 	}
 	text, ok := shortText(value)
-	if ok && (r.meansSuccess(f, value.Kind, text) || slices.Contains(f.nonErrors, jsonscan.Literal{Kind: value.Kind, Text: text})) {
+	if r.ofHost && value.Kind == jsonscan.String {
+		// Some gateways of a vendor write numbers as strings, or blanks around a code.
+		if f.kind == jsonscan.Integer && isNumber(text) {
+			value.Kind = jsonscan.Integer
+		} else if !r.meansSuccess(f, fields, value.Kind, text) {
+			text = strings.TrimSpace(text)
+		}
+	}
+	if ok && (r.meansSuccess(f, fields, value.Kind, text) || contains(f.nonErrors, value.Kind, text, fields)) {
 		return "", nonError
 	}
 	if ok && text == "" && len(f.requires) == 0 {
 		return "", absent
 	}
-	if !ok || value.Kind != f.kind || !f.vendor.isCode(f.prefix, text) {
+	if !ok || !sameKind(f.kind, value.Kind, fields) || !f.vendor.isCode(f.prefix, text) {
 		return "", unreadable
 	}
 	return text, readable
 }
 
 // meansSuccess reports whether one of the vendor's success formats has this value in the field of the format's code.
-func (r *reader) meansSuccess(f *errorFormat, kind jsonscan.Kind, text string) bool {
+func (r *reader) meansSuccess(f *errorFormat, fields *jsonscan.Fields, kind jsonscan.Kind, text string) bool {
 	for _, s := range r.successAt[f.code] {
-		if s.vendor == f.vendor && slices.Contains(s.equals, jsonscan.Literal{Kind: kind, Text: text}) {
+		if s.vendor == f.vendor && contains(s.equals, kind, text, fields) {
 			return true
 		}
 	}
 	return false
+}
+
+// contains reports whether a value is one of values.
+func contains(values []jsonscan.Literal, kind jsonscan.Kind, text string, fields *jsonscan.Fields) bool {
+	for i := range values {
+		if values[i].Text == text && sameKind(values[i].Kind, kind, fields) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameKind reports whether a value of one kind may be meant where another is expected: what was printed without types may
+// be a number or a string.
+func sameKind(want, got jsonscan.Kind, fields *jsonscan.Fields) bool {
+	return want == got || want == jsonscan.String && got == jsonscan.Integer && fields.Untyped
+}
+
+// isNumber reports whether a text of at most maxCode bytes consists of digits.
+func isNumber(text string) bool {
+	return text != "" && len(text) <= maxCode && strings.Trim(text, "0123456789") == ""
+}
+
+// hasMessage reports whether the answer has the format's message, if it has one.
+func (f *errorFormat) hasMessage(fields *jsonscan.Fields) bool {
+	return len(f.messages) == 0 || f.message(fields).Kind == jsonscan.String
 }
 
 // failed returns the answer for an error with this code.
@@ -219,7 +256,7 @@ func (s *successFormat) holds(fields *jsonscan.Fields) bool {
 	if len(s.equals) == 0 {
 		return fields.Has(s.field)
 	}
-	return among(s.equals, fields.Get(s.field))
+	return among(s.equals, fields, s.field)
 }
 
 // integer returns the integer that a value holds, or 0 if it holds none.
@@ -232,10 +269,11 @@ func integer(v Value) int {
 	return n
 }
 
-// among reports whether value is one of values.
-func among(values []jsonscan.Literal, value Value) bool {
+// among reports whether the value of a path is one of values.
+func among(values []jsonscan.Literal, fields *jsonscan.Fields, path jsonscan.Path) bool {
+	value := fields.Get(path)
 	text, ok := shortText(value)
-	return ok && slices.Contains(values, jsonscan.Literal{Kind: value.Kind, Text: text})
+	return ok && contains(values, value.Kind, text, fields)
 }
 
 // shortText returns the text of a value that may be a code, an id or a marker. It reports false for a value that is too

@@ -53,6 +53,7 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 		return
 	}
 	q := s.newSearch()
+	q.all = true
 	in := q.objects(text, 0)
 	switch {
 	case in.result == Failed || !f.hasSuccess && in.vendor != nil:

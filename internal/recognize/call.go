@@ -36,7 +36,7 @@ type Body interface {
 	Kind() BodyKind
 	// Text returns at most limit bytes of a text, or "" for a tree.
 	Text(limit int) string
-	// Tree returns the parsed body, or nil for a text.
+	// Tree returns the parsed body, or nil for a text. Of a list only Len and Members are asked.
 	Tree() Tree
 }
 
@@ -48,6 +48,7 @@ const (
 	TextBody  BodyKind = iota // text; in a record it may be a line that contains an answer
 	BytesBody                 // text that is an answer or nothing
 	TreeBody                  // an object that was parsed already
+	ListBody                  // an array that was parsed already; only a member is one
 )
 
 // Tree is a parsed object, such as an attribute of type map.
@@ -60,9 +61,9 @@ type Tree interface {
 	// A key that ends in "[]" is an array: the rest of the path is looked up in its first MaxElements elements, and
 	// only scalars count there.
 	Find(keys []string, counts func(Value) bool) (Value, bool)
-	// Members calls each for the members until it returns false. A member that is neither a text nor a tree is passed
-	// as nil. each must not keep the member, which may be reused.
-	Members(each func(member Body) bool)
+	// Members calls each for the members until it returns false. A member that is neither a text nor a tree nor a list is
+	// passed as nil; the elements of a list have no key. each must not keep the member, which may be reused.
+	Members(each func(key string, member Body) bool)
 }
 
 // MaxElements is the maximum number of array elements that a Tree looks at.

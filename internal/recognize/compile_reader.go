@@ -12,7 +12,7 @@ import (
 
 // hostReader compiles all formats of a vendor, for answers from its own hosts.
 func (c *compiler) hostReader(v *Vendor, file *rulefile.Vendor) *reader {
-	r := &reader{plan: jsonscan.NewPlan()}
+	r := &reader{plan: jsonscan.NewPlan(), ofHost: true}
 	c.add(r, v, file, false, func(*rulefile.ErrorFormat) bool { return true })
 	r.index()
 	r.addErrorKeys()

@@ -126,7 +126,7 @@ func TestWhatIsNoCodeIsUnreadable(t *testing.T) {
 		"not ASCII":              {huawei, errorOf(huawei, `错误`)},
 		"blotted out":            {huawei, errorOf(huawei, "***")},
 		"number for text":        {huawei, `{"error_code":14,"error_msg":"m"}`},
-		"text for number":        {baidu, `{"error_code":"222202","error_msg":"m"}`},
+		"text for number":        {baidu, `{"error_code":"E222202","error_msg":"m"}`},
 		"fraction":               {baidu, `{"error_code":18.5,"error_msg":"m"}`},
 		"exponent":               {baidu, `{"error_code":18e0,"error_msg":"m"}`},
 		"object":                 {baidu, `{"error_code":{"code":18},"error_msg":"m"}`},

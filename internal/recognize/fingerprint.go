@@ -91,7 +91,7 @@ type codeEvidence struct {
 func (f *errorFormat) evidence(r *rule, code string, fields *jsonscan.Fields) codeEvidence {
 	message := f.message(fields)
 	e := codeEvidence{
-		listed: r.listed(), hasMessage: len(f.messages) == 0 || message.Kind == jsonscan.String,
+		listed: r.listed(), hasMessage: f.hasMessage(fields),
 		needsMessage: len(r.identifyingMessages) > 0,
 	}
 	e.identifies = e.listed && !r.usedByOthers
@@ -119,6 +119,10 @@ func (p *fingerprint) identifies(v *Vendor, e *Engine, fields *jsonscan.Fields, 
 		return e.owns(v, text)
 	}
 	if p.listedCodesOnly && !code.listed {
+		return false
+	}
+	// What was printed without types may be a program's own words, so a message that the code has by itself must be there.
+	if fields.Untyped && (code.needsMessage && !code.identifies || !code.hasMessage) {
 		return false
 	}
 	// If the vendor writes a message beside its code, a body without one is more likely to come from somebody else.

@@ -55,7 +55,7 @@ func TestAnswersThatDoNotSayHowTheyEnded(t *testing.T) {
 		`{"error":{"message":"no code"}}`:        recognize.GapUndescribed,
 		`{"error":{"code":null}}`:                recognize.GapUndescribed,
 		`{"error":{"code":5}}`:                   recognize.GapUndescribed,
-		`{"errno":"5"}`:                          recognize.GapUndescribed,
+		`{"errno":"5x"}`:                         recognize.GapUndescribed,
 		`{"status":"ok","error":{"code":"a b"}}`: recognize.GapUndescribed,
 
 		`{"status":"ok"`:    recognize.GapCut,

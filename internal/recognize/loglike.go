@@ -40,5 +40,5 @@ func (s *Scratch) mayBeLog(body Body, text string) bool {
 		return true
 	}
 	q := s.newSearch()
-	return !q.isObject(text) || jsonscan.HasKey(text, isLogKey)
+	return !q.isObject(text) || jsonscan.HasKey(s.fields.Text, isLogKey)
 }

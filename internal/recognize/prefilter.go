@@ -41,7 +41,7 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 	var words []string
 	for _, f := range r.errors {
 		if vendor != nil || f.fingerprint != nil {
-			words = append(words, keyWords(r.plan.Keys()[f.code])...)
+			words = append(words, r.wordsOf(f, vendor != nil)...)
 		}
 	}
 	for _, s := range r.success {
@@ -68,26 +68,79 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 // minDistinctiveKey is the length from which a key is not taken for an ordinary word, in bytes.
 const minDistinctiveKey = 8
 
+// keyForms are the forms in which programs write a key before its value. A key of one word would be too common by itself.
+var keyForms = []string{
+	`":`, `" :`, `':`, `' :`, `\":`, `\" :`, // JSON, Python, JSON within a string
+	`: '`, `: "`, ": `", // Node, Ruby 3.4
+	`"=>`, `" =>`, `\"=>`, `\" =>`, `=>`, `' =>`, // Ruby, PHP's var_export
+	`"]=>`, `] =>`, // PHP's var_dump and print_r
+	` = `, // .NET
+}
+
+// keyStarts are what stands before a key where programs write no quotes: Go's maps and structs, and Java's.
+var keyStarts = []struct{ before, behind string }{{"[", ":"}, {"{", ":"}, {" ", ":"}, {"{", "="}, {"(", "="}, {", ", "="}}
+
+// wordsOf returns words of which every text with an error of the format contains at least one. With names, so does every text
+// with a class or struct that has the fields of the format.
+func (r *reader) wordsOf(f *errorFormat, names bool) []string {
+	keys := r.plan.Keys()[f.code]
+	for _, path := range f.requires {
+		if required := r.plan.Keys()[path]; len(longest(required)) >= minDistinctiveKey {
+			keys = required
+		}
+	}
+	words := keyWords(keys)
+	if name := fieldName(longest(keys)); names && len(name) >= minDistinctiveKey {
+		words = append(words, name)
+	}
+	return words
+}
+
+// fieldName returns what the names of a field in classes and structs have in common, rrorCode for error_code; "" if the key is
+// of one word.
+func fieldName(key string) string {
+	first, rest, several := strings.Cut(key, "_")
+	if !several || first == "" {
+		return ""
+	}
+	name := first[1:]
+	for word := range strings.SplitSeq(rest, "_") {
+		if word != "" {
+			name += strings.ToUpper(word[:1]) + word[1:]
+		}
+	}
+	return name
+}
+
 // keyWords returns words of which every text with the path contains at least one: the longest key of the path or, if
 // that may be an ordinary word, the forms in which it is written as a key.
 func keyWords(keys []string) []string {
-	longest := ""
-	for _, key := range keys {
-		if key = strings.TrimSuffix(key, "[]"); len(key) > len(longest) {
-			longest = key
-		}
+	key := longest(keys)
+	if len(key) >= minDistinctiveKey {
+		return []string{key}
 	}
-	if len(longest) >= minDistinctiveKey {
-		return []string{longest}
+	var words []string
+	for _, form := range keyForms {
+		words = append(words, key+form)
 	}
-	forms := []string{`":`, `" :`, `':`, `' :`, `\":`, `\" :`}
-	for i := range forms {
-		forms[i] = longest + forms[i]
+	for _, form := range keyStarts {
+		words = append(words, form.before+key+form.behind)
 	}
 	// Programs that print no quotes still print the brace of an object after the outermost key. A key of one or two
 	// letters would be too common.
 	if len(keys) > 1 && len(keys[0]) > 2 {
-		forms = append(forms, keys[0]+":{", keys[0]+": {")
+		words = append(words, keys[0]+":{", keys[0]+": {")
 	}
-	return forms
+	return words
+}
+
+// longest returns the longest key of a path.
+func longest(keys []string) string {
+	found := ""
+	for _, key := range keys {
+		if key = strings.TrimSuffix(key, "[]"); len(key) > len(found) {
+			found = key
+		}
+	}
+	return found
 }

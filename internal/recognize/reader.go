@@ -16,6 +16,7 @@ type reader struct {
 	counts   []func(Value) bool    // by path: reports whether a value counts
 	errors   []*errorFormat
 	success  []*successFormat
+	ofHost   bool            // for answers of the vendor's own hosts
 	requests []jsonscan.Path // paths of the vendor's request id; empty in a reader for all vendors
 	// prefilter reports whether a text may hold anything for the reader: a false positive costs a scan, a false
 	// negative an error. It is nil if any text may.

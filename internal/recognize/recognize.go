@@ -13,6 +13,8 @@ func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 	*m = Match{}
 	f := &s.found
 	*f = finding{}
+	s.fields.Forget()
+	s.fields.Names = c.Vendor != nil
 	if c.Body != nil {
 		s.readBody(c.Body, true, f)
 		m.InBody, f.source = f.vendor != nil, SourceBody

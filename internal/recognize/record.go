@@ -36,7 +36,7 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	case TextBody:
 		if vendor == nil || s.engine.mayHold(vendor, text) {
 			q := s.newSearch()
-			in = q.line(text, maxDepth)
+			in = q.line(text, maxLevels)
 		}
 	case TreeBody:
 		in = s.tree.members(s, body.Tree())

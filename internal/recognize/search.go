@@ -3,35 +3,41 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+	"github.com/vendorerror/vendorerrorprocessor/internal/printed"
 )
 
-// Limits of the search in one text.
+// Limits of the search in one text or tree.
 const (
-	maxCandidates = 16 // objects that are tried
-	maxDepth      = 2  // levels of members that are searched, in a text or a structured body
+	maxLevels   = 12 // levels of members that are searched, and of texts within texts
+	workPerByte = 8  // bytes that are read for each byte of the longest text
+	minWork     = 16 // bytes that a try costs at least
 )
 
 // bounds are what is left of the limits of a search.
 type bounds struct {
-	tries int // objects
-	bytes int
+	bytes int // that may still be read
 }
 
-func (b *bounds) exhausted() bool { return b.tries <= 0 || b.bytes <= 0 }
+func (b *bounds) exhausted() bool { return b.bytes <= 0 }
+
+// spend notes that bytes were read.
+func (b *bounds) spend(bytes int) { b.bytes -= max(bytes, minWork) }
 
 // search is a search for answers in a text.
 type search struct {
 	bounds
 	s   *Scratch
+	all bool // each object is tried, whether it mentions anything of a vendor's or not
 	cut bool // the last object that was tried was cut
 }
 
 func (s *Scratch) newSearch() search {
-	return search{bounds: bounds{tries: maxCandidates, bytes: 2 * s.engine.options.MaxBodyBytes}, s: s}
+	return search{bounds: bounds{bytes: workPerByte * s.engine.options.MaxBodyBytes}, s: s}
 }
 
 // readEmbedded looks for an answer inside a line of text: an SDK message, else the first object that is a vendor's
@@ -42,7 +48,7 @@ func (s *Scratch) readEmbedded(text string) finding {
 		return finding{}
 	}
 	q := s.newSearch()
-	return q.line(text, maxDepth)
+	return q.line(text, maxLevels)
 }
 
 // line searches a line of text that passed the prefilter.
@@ -80,20 +86,18 @@ func (q *search) scan(text string) jsonscan.Outcome {
 	return q.s.engine.formats(q.s.call.Vendor).plan.ScanPrinted(text, &q.s.fields)
 }
 
-// objects tries the objects in a text one after another. It skips an array of objects: its elements are items of an
-// answer, not answers.
+// objects tries the objects in a text one after another, as long as something of a vendor's follows.
 func (q *search) objects(text string, depth int) finding {
 	for at := 0; !q.exhausted(); {
-		i := strings.IndexByte(text[at:], '{')
-		if i < 0 {
+		at = printed.Next(text, at)
+		if at < 0 || !q.all && !q.s.engine.mayHold(q.s.call.Vendor, text[at:]) {
 			break
 		}
-		if before := strings.TrimRight(text[at:at+i], " \t\r\n"); strings.HasSuffix(before, "[") {
-			at += len(before) - 1
-			at += jsonscan.End(text[at:])
+		if end := itemsEnd(text, at); end > 0 {
+			q.spend(end - at)
+			at = end
 			continue
 		}
-		at += i
 		f, end := q.object(text[at:], depth)
 		if f.vendor != nil {
 			return f
@@ -103,37 +107,62 @@ func (q *search) objects(text string, depth int) finding {
 	return finding{}
 }
 
+// itemsEnd returns the end of the array whose first element is the object at a position, 0 if there is none. Its elements
+// are items of an answer, not answers. A body that Spring or Feign print between brackets is none of these.
+func itemsEnd(text string, object int) int {
+	before := strings.TrimRight(text[:object], " \t\r\n")
+	if !strings.HasSuffix(before, "[") {
+		return 0
+	}
+	array := len(before) - 1
+	if array+1 == object && endsWithStatus(text[:array]) {
+		if behind := object + jsonscan.End(text[object:]); !strings.HasPrefix(text[behind:], ",") {
+			return 0
+		}
+	}
+	return max(array+jsonscan.End(text[array:]), object+1)
+}
+
+// endsWithStatus reports whether a text ends as Spring and Feign write before a body: with an HTTP status and its words, or
+// with the name of a method between brackets.
+func endsWithStatus(text string) bool {
+	text, ok := strings.CutSuffix(text, ": ")
+	if !ok || strings.HasSuffix(text, "]") {
+		return ok
+	}
+	status := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ '-")
+	const digits = 3
+	from := len(status) - digits
+	return len(status) < len(text) && from >= 0 && (status[from] == '4' || status[from] == '5') && strings.Trim(status[from:], "0123456789") == "" &&
+		(from == 0 || status[from-1] == ' ' || status[from-1] == '[')
+}
+
 // object tries one object, then its members. It returns the offset at which to continue.
 func (q *search) object(text string, depth int) (finding, int) {
-	q.tries--
 	outcome := q.scan(text)
-	end := q.s.fields.End
-	q.bytes -= end
+	json, end := q.s.fields.Text, q.s.fields.End
+	q.spend(end)
+	if outcome == jsonscan.NotObject {
+		return finding{}, 1
+	}
 	q.cut = outcome == jsonscan.Cut && end == len(text)
+	broken := outcome == jsonscan.Cut && end < len(text)
+	objectEnd := max(q.s.fields.ObjectEnd(text), 1)
 	var f finding
 	q.s.judge(outcome, &f)
 	// With a known host, any object without an error reads as a success. In a line of text only an error is proof.
 	anyVendor := q.s.call.Vendor == nil
-	if q.s.isOthers(text) {
-		return finding{}, max(jsonscan.End(text), 1)
-	}
-	if f.result == Failed || anyVendor && f.vendor != nil {
-		return f, 0
-	}
-	if jsonscan.EscapedObject(text) {
-		end = len(text)
-		if outcome == jsonscan.Complete && !f.hasSuccess {
-			return q.members(jsonscan.Unescaped(text), depth), end
-		}
-		return finding{}, end
-	}
 	switch {
+	case q.isOthers(text[:objectEnd]):
+		return finding{}, objectEnd
+	case f.result == Failed || anyVendor && f.vendor != nil:
+		return f, 0
 	case f.hasSuccess: // nothing inside a success is an error by itself
-		return finding{}, max(jsonscan.End(text), 1)
-	case outcome == jsonscan.Complete, outcome == jsonscan.Cut && end == len(text) && anyVendor:
-		return q.members(text[:end], depth), max(end, 1)
-	case outcome == jsonscan.Cut && end < len(text):
-		return finding{}, 1 // a brace that begins no object
+		return finding{}, objectEnd
+	case broken:
+		return finding{}, 1 // a bracket that begins no object
+	case outcome == jsonscan.Complete, outcome == jsonscan.Cut && anyVendor:
+		return q.members(json, depth), max(end, 1)
 	default:
 		return finding{}, len(text)
 	}
@@ -141,38 +170,88 @@ func (q *search) object(text string, depth int) (finding, int) {
 
 // isOthers reports whether an object is proved to be an answer of another vendor than the one whose host is known. Then
 // nothing in it is an answer of this one.
-func (s *Scratch) isOthers(text string) bool {
+func (q *search) isOthers(text string) bool {
+	s := q.s
 	e, vendor := s.engine, s.call.Vendor
 	if vendor == nil || !e.mayHold(nil, text) {
 		return false
 	}
 	outcome := e.byFingerprint.plan.ScanPrinted(text, &s.fields)
+	q.spend(s.fields.End)
 	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
 	return a.vendor != nil && a.vendor != vendor
 }
 
 // members searches the members of an object that is not an answer itself: objects, and texts that may hold one.
-func (q *search) members(object string, depth int) (found finding) {
+func (q *search) members(json string, depth int) (found finding) {
 	if depth == 0 {
 		return finding{}
 	}
-	jsonscan.Members(object, func(kind jsonscan.Kind, raw string, escaped bool) bool {
-		switch {
-		case q.exhausted():
+	jsonscan.Members(json, func(m jsonscan.Member) bool {
+		if q.exhausted() {
 			return false
-		case kind == jsonscan.Object:
-			found, _ = q.object(raw, depth-1)
-		default:
-			q.bytes -= len(raw)
-			if !q.s.engine.mayHold(q.s.call.Vendor, raw) {
-				break
-			}
-			if escaped {
-				raw = jsonscan.Unescaped(raw)
-			}
-			found = q.line(raw, depth-1)
+		}
+		q.spend(len(m.Raw))
+		if !q.s.engine.mayHold(q.s.call.Vendor, m.Raw) {
+			return true
+		}
+		switch {
+		case m.Kind == jsonscan.Object:
+			found, _ = q.object(m.Raw, depth-1)
+		case m.Kind == jsonscan.String:
+			found = q.str(m, depth-1)
+		case isErrorList(m.Key) || m.Key == contentKey && saysError(json):
+			found = q.list(m.Raw, depth-1)
 		}
 		return found.vendor == nil
 	})
 	return found
+}
+
+// list searches an array of errors. Its objects are none of a vendor's answers, but they may tell of one.
+func (q *search) list(json string, depth int) (found finding) {
+	if depth <= 0 {
+		return finding{}
+	}
+	jsonscan.Members(json, func(m jsonscan.Member) bool {
+		switch {
+		case q.exhausted():
+			return false
+		case m.Kind == jsonscan.String:
+			q.spend(len(m.Raw))
+			if q.s.engine.mayHold(q.s.call.Vendor, m.Raw) {
+				found = q.str(m, depth-1)
+			}
+		case m.Kind == jsonscan.Object:
+			found = q.members(m.Raw, depth-1)
+		}
+		return found.vendor == nil
+	})
+	return found
+}
+
+// str searches the text in a string.
+func (q *search) str(m jsonscan.Member, depth int) finding {
+	text := m.Raw
+	if m.Escaped {
+		text = q.s.fields.Unescaped(text)
+	}
+	return q.line(text, depth)
+}
+
+// errorLists are the keys below which loggers write a list of errors.
+var errorLists = []string{"error", "errors", "err", "errs", "exception", "exceptions", "exc_info", "cause", "causes", "thrown", "suppressed"}
+
+func isErrorList(key string) bool {
+	const longest = 12
+	return len(key) <= longest && slices.Contains(errorLists, strings.ToLower(key))
+}
+
+// contentKey is the key of the texts of an answer of a tool (MCP), which may be an error.
+const contentKey = "content"
+
+// saysError reports whether an answer of a tool says that it is an error.
+func saysError(json string) bool {
+	_, behind, ok := strings.Cut(json, `"isError"`)
+	return ok && strings.HasPrefix(strings.TrimLeft(behind, ": "), "true")
 }

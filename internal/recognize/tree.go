@@ -4,11 +4,11 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-// Limits of the work for one tree.
-const (
-	maxKeys    = 256 // members of an answer; in a tree with more, no path is looked up
-	maxMembers = 64  // members that are searched on each level
-)
+// maxKeys is the number of members of an answer. In a tree with more, no path is looked up.
+const maxKeys = 256
+
+// memberWork is what a member of a tree costs of the bytes that may be read, beside its text.
+const memberWork = 64
 
 // readTree reads a tree as an answer.
 func (s *Scratch) readTree(tree Tree, f *finding) {
@@ -48,40 +48,42 @@ func (s *Scratch) scanTree(r *reader, tree Tree) jsonscan.Outcome {
 	return jsonscan.Complete
 }
 
-// treeSearch looks for an answer in the members of a structured record: trees, and texts that may hold one.
+// treeSearch looks for an answer in the members of a structured record, at any depth: trees, and texts that may hold one.
 type treeSearch struct {
 	search search
-	depth  int                    // levels that may still be searched
-	left   int                    // members that may still be searched on this level
-	visit  func(member Body) bool // the method member, bound once to save allocations
+	depth  int                                // levels that may still be searched
+	parent Tree                               // whose members are searched
+	inList bool                               // the members are elements of a list
+	visit  func(key string, member Body) bool // the method member, bound once to save allocations
 	found  finding
 }
 
 // members returns the answer that a member of a tree holds, if any.
 func (t *treeSearch) members(s *Scratch, tree Tree) finding {
-	t.search, t.depth, t.found = s.newSearch(), maxDepth, finding{}
-	t.level(tree)
+	t.search, t.depth, t.found = s.newSearch(), maxLevels, finding{}
+	t.level(tree, false)
+	t.parent = nil
 	return t.found
 }
 
-// level searches the members of one tree.
-func (t *treeSearch) level(tree Tree) {
+// level searches the members of one tree or list.
+func (t *treeSearch) level(tree Tree, isList bool) {
 	if t.depth == 0 {
 		return
 	}
-	left := t.left
-	t.depth, t.left = t.depth-1, maxMembers
+	parent, inList := t.parent, t.inList
+	t.depth, t.parent, t.inList = t.depth-1, tree, isList
 	tree.Members(t.visit)
-	t.depth, t.left = t.depth+1, left
+	t.depth, t.parent, t.inList = t.depth+1, parent, inList
 }
 
 // member searches one member. It reports whether to continue with the next.
-func (t *treeSearch) member(member Body) bool {
+func (t *treeSearch) member(key string, member Body) bool {
 	q := &t.search
-	t.left--
-	if t.left < 0 || q.exhausted() {
+	if q.exhausted() {
 		return false
 	}
+	q.spend(memberWork)
 	if member == nil {
 		return true
 	}
@@ -89,20 +91,16 @@ func (t *treeSearch) member(member Body) bool {
 	t.found = finding{}
 	switch member.Kind() {
 	case TreeBody:
-		q.tries--
-		if q.s.treeIsOthers(member.Tree()) {
-			return true
-		}
-		q.s.readTree(member.Tree(), &t.found)
-		if !t.found.isAnswer() {
-			t.found = finding{}
-			t.level(member.Tree())
+		t.tree(member.Tree())
+	case ListBody:
+		if isErrorList(key) || key == contentKey && treeSaysError(t.parent) {
+			t.level(member.Tree(), true)
 		}
 	case TextBody:
 		text := member.Text(min(q.s.engine.options.MaxBodyBytes, q.bytes))
-		q.bytes -= len(text)
+		q.spend(len(text))
 		if q.s.engine.mayHold(vendor, text) {
-			t.found = q.line(text, maxDepth)
+			t.found = q.line(text, t.depth)
 		}
 	case BytesBody:
 	}
@@ -113,3 +111,29 @@ func (t *treeSearch) member(member Body) bool {
 	t.found = finding{}
 	return true
 }
+
+// tree searches a member that is a tree. As an element of a list it is no answer itself.
+func (t *treeSearch) tree(tree Tree) {
+	s := t.search.s
+	t.search.spend(memberWork * tree.Len())
+	if !t.inList {
+		if s.treeIsOthers(tree) {
+			return
+		}
+		if s.readTree(tree, &t.found); t.found.isAnswer() {
+			return
+		}
+		t.found = finding{}
+	}
+	t.level(tree, false)
+}
+
+// treeSaysError is saysError for a tree.
+func treeSaysError(tree Tree) bool {
+	value, ok := tree.Find(isErrorPath, isTrue)
+	return ok && isTrue(value)
+}
+
+var isErrorPath = []string{"isError"}
+
+func isTrue(v Value) bool { return v.Kind == jsonscan.Bool && v.Raw == "true" }
