@@ -16,14 +16,25 @@ type Set struct {
 	literals []string
 	stride   int
 	maybe    [1 << gramBits]uint8  // by hash: 1 if a gram of a literal has it
-	bucket   [1 << gramBits]uint16 // by hash: index in places; only valid where maybe is 1
-	places   [][]place
+	bucket   [1 << gramBits]uint16 // by hash: index in grams; only valid where maybe is 1
+	grams    []grams
 }
+
+// grams are the places of the grams with one hash.
+type grams struct {
+	gram   uint32 // the only one, or several
+	places []place
+}
+
+// several stands for more than one gram, and is none itself.
+const several = 1 << 24
 
 // place is the position of a gram in a literal.
 type place struct {
-	literal int
-	offset  int
+	literal uint16
+	offset  uint16
+	behind  uint16 // bytes from the gram to the last byte of the literal
+	last    byte   // that byte; comparing it first rules out most places cheaply
 }
 
 const (
@@ -50,13 +61,18 @@ func New(literals []string) (*Set, error) {
 	s.stride = shortest - gramSize + 1
 	for n, l := range literals {
 		for offset := range s.stride {
-			h := hash(uint32(l[offset]) | uint32(l[offset+1])<<8 | uint32(l[offset+2])<<16)
+			g := gramAt(l, offset)
+			h := hash(g)
 			if s.maybe[h] == 0 {
 				s.maybe[h] = 1
-				s.bucket[h] = uint16(len(s.places)) //nolint:gosec // one a hash at most
-				s.places = append(s.places, nil)
+				s.bucket[h] = uint16(len(s.grams)) //nolint:gosec // one a hash at most
+				s.grams = append(s.grams, grams{gram: g})
 			}
-			s.places[s.bucket[h]] = append(s.places[s.bucket[h]], place{n, offset})
+			b := &s.grams[s.bucket[h]]
+			if b.gram != g {
+				b.gram = several
+			}
+			b.places = append(b.places, place{uint16(n), uint16(offset), uint16(len(l) - 1 - offset), l[len(l)-1]}) //nolint:gosec // few and short
 		}
 	}
 	return s, nil
@@ -101,20 +117,32 @@ func (s *Set) Next(text string, from int) (literal, at int) {
 
 // check compares the literals that contain the gram at the probe.
 func (s *Set) check(text string, probe, from int) (literal, at int) {
-	h := hash(uint32(text[probe]) | uint32(text[probe+1])<<8 | uint32(text[probe+2])<<16)
+	g := gramAt(text, probe)
+	h := hash(g)
 	if s.maybe[h] == 0 {
 		return -1, -1
 	}
-	for _, p := range s.places[s.bucket[h]] {
+	b := &s.grams[s.bucket[h]]
+	if b.gram != g && b.gram != several {
+		return -1, -1
+	}
+	rest := text[probe:]
+	for i := range b.places {
+		p := &b.places[i]
+		if int(p.behind) >= len(rest) || rest[p.behind] != p.last {
+			continue
+		}
 		l := s.literals[p.literal]
-		start := probe - p.offset
-		last := start + len(l) - 1
-		// Comparing the last byte first rules out most of them cheaply.
-		if start >= from && last < len(text) && text[last] == l[len(l)-1] && text[start:last+1] == l {
-			return p.literal, start
+		if start := probe - int(p.offset); start >= from && text[start:start+len(l)] == l {
+			return int(p.literal), start
 		}
 	}
 	return -1, -1
+}
+
+// gramAt returns the gram at a position.
+func gramAt(text string, at int) uint32 {
+	return uint32(text[at]) | uint32(text[at+1])<<8 | uint32(text[at+2])<<16
 }
 
 // gram reads the three bytes of a gram and the byte after them.

@@ -68,17 +68,21 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 // minDistinctiveKey is the length from which a key is not taken for an ordinary word, in bytes.
 const minDistinctiveKey = 8
 
-// keyForms are the forms in which programs write a key before its value. A key of one word would be too common by itself.
-var keyForms = []string{
-	`":`, `" :`, `':`, `' :`, `\":`, `\" :`, // JSON, Python, JSON within a string
-	`: '`, `: "`, ": `", // Node, Ruby 3.4
-	`"=>`, `" =>`, `\"=>`, `\" =>`, `=>`, `' =>`, // Ruby, PHP's var_export
-	`"]=>`, `] =>`, // PHP's var_dump and print_r
-	` = `, // .NET
-}
-
-// keyStarts are what stands before a key where programs write no quotes: Go's maps and structs, and Java's.
-var keyStarts = []struct{ before, behind string }{{"[", ":"}, {"{", ":"}, {" ", ":"}, {"{", "="}, {"(", "="}, {", ", "="}}
+// The forms in which programs write a key before its value. A key of one word would be too common by itself.
+var (
+	keyForms = []string{
+		`":`, `" :`, `':`, `' :`, `\":`, `\" :`, // JSON, Python, JSON within a string
+		`"=>`, `" =>`, `\"=>`, `\" =>`, `=>`, `' =>`, // Ruby, PHP's var_export
+		`"]=>`, `] =>`, // PHP's var_dump and print_r
+	}
+	// Where there are no quotes, those of a key with an object behind it, and those of any other.
+	objectForms = []string{":{", ": {", ":map[", "={"}
+	plainForms  = []struct{ before, behind string }{
+		{"", `: '`}, {"", `: "`}, {"", ": `"}, // Node, Ruby 3.4
+		{"[", ":"}, {"{", ":"}, {" ", ":"}, // Go
+		{"{", "="}, {"(", "="}, {", ", "="}, {"", " = "}, // Java, .NET
+	}
+)
 
 // wordsOf returns words of which every text with an error of the format contains at least one. With names, so does every text
 // with a class or struct that has the fields of the format.
@@ -123,13 +127,16 @@ func keyWords(keys []string) []string {
 	for _, form := range keyForms {
 		words = append(words, key+form)
 	}
-	for _, form := range keyStarts {
-		words = append(words, form.before+key+form.behind)
-	}
-	// Programs that print no quotes still print the brace of an object after the outermost key. A key of one or two
-	// letters would be too common.
+	// A key of one or two letters would be too common without quotes.
 	if len(keys) > 1 && len(keys[0]) > 2 {
-		words = append(words, keys[0]+":{", keys[0]+": {")
+		for _, form := range objectForms {
+			words = append(words, keys[0]+form)
+		}
+	}
+	if len(keys) == 1 {
+		for _, form := range plainForms {
+			words = append(words, form.before+key+form.behind)
+		}
 	}
 	return words
 }
