@@ -21,11 +21,11 @@ type Fields struct {
 
 	rewritten bool // Text is not the text that was passed to the scan
 	buffer    buffer
-	values []Value  // by path
-	filled []uint32 // by path: the round in which its value was set
-	seen   []uint32 // by node: the round in which its key was read
-	found  []Path   // in the order of the text
-	round  uint32   // counted up instead of clearing the slices, so that a scan does not pay for paths that do not occur
+	values    []Value  // by path
+	filled    []uint32 // by path: the round in which its value was set
+	seen      []uint32 // by node: the round in which its key was read
+	found     []Path   // in the order of the text
+	round     uint32   // counted up instead of clearing the slices, so that a scan does not pay for paths that do not occur
 }
 
 // Reset discards what was found and makes room for the plan's paths.

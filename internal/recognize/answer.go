@@ -186,6 +186,9 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 	if !ok || !sameKind(f.kind, value.Kind, fields) || !f.vendor.isCode(f.prefix, text) {
 		return "", unreadable
 	}
+	if value.Kind != f.kind && !f.vendor.rule(f.prefix+text).listed() {
+		return "", unreadable // a number that is not known as a code is most likely none
+	}
 	return text, readable
 }
 

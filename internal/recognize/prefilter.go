@@ -49,8 +49,8 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 			words = append(words, keyWords(r.plan.Keys()[s.field])...)
 		}
 	}
-	if vendor == nil {
-		words = append(words, c.engine.xmlByFingerprint.tags...)
+	if xml := c.engine.xmlReader(vendor); xml != nil {
+		words = append(words, xml.tags...)
 	}
 	var anchors []string
 	for _, a := range c.engine.sdk {

@@ -70,6 +70,9 @@ func (q *search) line(text string, depth int) finding {
 	if f := q.objects(text, depth); f.vendor != nil {
 		return f
 	}
+	if f := q.document(text); f.vendor != nil {
+		return f
+	}
 	return printed
 }
 
@@ -134,7 +137,7 @@ func endsWithStatus(text string) bool {
 	const digits = 3
 	from := len(status) - digits
 	return len(status) < len(text) && from >= 0 && (status[from] == '4' || status[from] == '5') && strings.Trim(status[from:], "0123456789") == "" &&
-		(from == 0 || status[from-1] == ' ' || status[from-1] == '[')
+		(from == 0 || strings.IndexByte(" \t\r\n[", status[from-1]) >= 0)
 }
 
 // object tries one object, then its members. It returns the offset at which to continue.

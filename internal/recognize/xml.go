@@ -3,18 +3,75 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"strings"
+
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/xmlscan"
 )
 
-// readXML reads a text that may be XML. ok is false if the text is not XML that may hold an error. For such a text, or
-// if the vendor writes no XML, it costs next to nothing.
-func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, status int) (a answer, ok bool) {
+// maxDocuments is how many beginnings of an XML document are tried in one text.
+const maxDocuments = 4
+
+// document looks for an error in XML inside a line of text. The document must be whole and name the request, as the answer of
+// a gateway does; any other XML in a line may be about anything.
+func (q *search) document(text string) (f finding) {
+	s := q.s
+	e, vendor := s.engine, s.call.Vendor
+	r := e.xmlReader(vendor)
+	if r == nil {
+		return finding{}
+	}
+	for _, tag := range r.tags {
+		code := strings.Index(text, tag)
+		if code < 0 {
+			continue
+		}
+		for at, tries := 0, 0; tries < maxDocuments && !q.exhausted(); at++ {
+			next := strings.IndexByte(text[at:code], '<')
+			if next < 0 {
+				break
+			}
+			at += next
+			if c := text[at+1] | 0x20; text[at+1] != '?' && (c < 'a' || c > 'z') {
+				continue
+			}
+			tries++
+			q.spend(len(text) - at)
+			if xmlscan.Scan(r.plan, text[at:], &s.fields) != jsonscan.Complete {
+				continue
+			}
+			if vendor == nil {
+				f.answer = e.readByFingerprint(r, &s.fields, jsonscan.Complete, s.call.Status)
+			} else {
+				f.answer = vendor.read(r, &s.fields, jsonscan.Complete, s.call.Status)
+			}
+			if f.result == Failed && f.answer.request(&s.fields) != "" {
+				s.judged(&f)
+				return f
+			}
+			f = finding{}
+		}
+	}
+	return finding{}
+}
+
+// xmlReader returns the reader for a vendor's XML, or that of any vendor; nil if there is none.
+func (e *Engine) xmlReader(vendor *Vendor) *reader {
 	r := e.xmlByFingerprint
 	if vendor != nil {
 		r = vendor.xml
 	}
 	if r == nil || len(r.errors) == 0 {
+		return nil
+	}
+	return r
+}
+
+// readXML reads a text that may be XML. ok is false if the text is not XML that may hold an error. For such a text, or
+// if the vendor writes no XML, it costs next to nothing.
+func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, status int) (a answer, ok bool) {
+	r := e.xmlReader(vendor)
+	if r == nil {
 		return answer{}, false
 	}
 	for _, tag := range r.tags {
