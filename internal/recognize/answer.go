@@ -118,12 +118,28 @@ func (a *answer) succeeds() { a.result, a.gap = Succeeded, NoGap }
 // format has another value, or there is an object for errors, or another value in its place.
 func (r *reader) contradicts(fields *jsonscan.Fields) bool {
 	for _, s := range r.success {
-		if len(s.equals) > 0 && fields.Has(s.field) && !among(r.nonErrorsAt[s.field], fields, s.field) {
+		if len(s.equals) > 0 && fields.Has(s.field) && !r.meansNoError(s.field, fields) {
 			return true
 		}
 	}
 	for _, f := range r.errors {
 		if fields.Has(f.container) && !among(noErrors, fields, f.container) {
+			return true
+		}
+	}
+	return false
+}
+
+// meansNoError reports whether an error format whose code is at the path says that its value is no error.
+func (r *reader) meansNoError(path jsonscan.Path, fields *jsonscan.Fields) bool {
+	if among(r.nonErrorsAt[path], fields, path) {
+		return true
+	}
+	for _, f := range r.errors {
+		if f.code != path {
+			continue
+		}
+		if _, state := f.read(r, fields); state == nonError {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+	"github.com/vendorerror/vendorerrorprocessor/internal/printed"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
@@ -98,9 +99,11 @@ func (s *Scratch) readMention(text string) (f finding) {
 // in searches a text for codes of a vendor.
 func (m *mention) in(vendor *Vendor, text string) {
 	text = text[:min(len(text), maxMentionText)]
+	object := printed.Next(text, 0)
 	for at := 0; at < len(text) && !m.several; {
-		if text[at] == '{' { // what an object says is for the formats to read
-			at += max(jsonscan.End(text[at:]), 1)
+		if at == object { // what an object says is for the formats to read
+			at += objectEnd(text[at:])
+			object = printed.Next(text, at)
 			continue
 		}
 		if !codeByte(text[at]) {
@@ -123,6 +126,25 @@ func (m *mention) in(vendor *Vendor, text string) {
 func endsInNumber(code string) bool {
 	dot := strings.LastIndexByte(code, '.')
 	return dot > 0 && len(code) == dot+5 && strings.Trim(code[dot+1:], "0123456789") == ""
+}
+
+// objectEnd returns the end of the printed object whose bracket a text begins with, or the length of the text if it was cut.
+func objectEnd(text string) int {
+	if text[0] != '(' {
+		return max(jsonscan.End(text), 1)
+	}
+	depth := 0
+	for at := range len(text) {
+		switch text[at] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return at + 1
+			}
+		}
+	}
+	return len(text)
 }
 
 // word takes one word of a text into account.

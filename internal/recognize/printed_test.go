@@ -165,7 +165,7 @@ func TestPrintedObjectsAllocateNothing(t *testing.T) {
 	for name, tc := range printedObjects {
 		text := strings.NewReplacer("222202", "222999", "AIS.0014", "ais_0014", ":18", ":0", "=18", "=0", "TencentCloud", "Ten").Replace(tc.text)
 		all := &texts{}
-		call := recognize.Call{Texts: all}
+		call := recognize.Call{Exceptions: all}
 		require.Equal(t, unrecognized, describe(c.text(nil, text)), name)
 		one := []string{text}
 		assert.Zero(t, testing.AllocsPerRun(20, func() {
