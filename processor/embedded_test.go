@@ -42,3 +42,46 @@ func TestAnItemOfAnAnswerIsNoAnswer(t *testing.T) {
 		})
 	}
 }
+
+// A structured record is searched at any depth, and its lists where they are lists of errors.
+func TestAnswersDeepInAStructuredRecord(t *testing.T) {
+	t.Parallel()
+	p := newDefault(t)
+	answer := map[string]any{"error_code": "AIS.0014", "error_msg": "m"}
+	for name, tc := range map[string]struct {
+		body map[string]any
+		want string
+	}{
+		"err.response.data":      {map[string]any{"err": map[string]any{"response": map[string]any{"data": answer}}}, "AIS.0014"},
+		"deeper":                 {map[string]any{"a": map[string]any{"b": map[string]any{"c": map[string]any{"d": map[string]any{"e": answer}}}}}, "AIS.0014"},
+		"a text in a map":        {map[string]any{"context": map[string]any{"exception": map[string]any{"message": "x: {'error_code': 'AIS.0014', 'error_msg': 'm'}"}}}, "AIS.0014"},
+		"a list of texts":        {map[string]any{"errors": []any{"x", `y: {"error_code":"AIS.0014","error_msg":"m"}`}}, "AIS.0014"},
+		"a list of exceptions":   {map[string]any{"exception": []any{map[string]any{"exc_value": `y: {"error_code":"AIS.0014","error_msg":"m"}`}}}, "AIS.0014"},
+		"a tool":                 {map[string]any{"result": map[string]any{"isError": true, "content": []any{map[string]any{"text": `{"error_code":"AIS.0014","error_msg":"m"}`}}}}, "AIS.0014"},
+		"a tool that did well":   {map[string]any{"result": map[string]any{"isError": false, "content": []any{map[string]any{"text": `{"error_code":"AIS.0014","error_msg":"m"}`}}}}, ""},
+		"an item":                {map[string]any{"results": []any{answer}}, ""},
+		"an item of errors":      {map[string]any{"errors": []any{answer}}, ""},
+		"words of a picture":     {map[string]any{"words": []any{map[string]any{"text": `{"error_code":"AIS.0014","error_msg":"m"}`}}}, ""},
+		"inside a success":       {map[string]any{"answer": map[string]any{"error_code": 0, "log_id": 1, "inner": answer}}, ""},
+		"deeper than it is read": {nested(20, answer), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			record := plog.NewLogRecord()
+			require.NoError(t, record.Body().FromRaw(tc.body))
+			inspectRecord(p, record)
+			code, ok := record.Attributes().Get("vendor.error.code")
+			require.Equal(t, tc.want != "", ok)
+			if ok {
+				assert.Equal(t, tc.want, code.Str())
+			}
+		})
+	}
+}
+
+// nested puts a map into others.
+func nested(depth int, inside map[string]any) map[string]any {
+	for range depth {
+		inside = map[string]any{"a": inside}
+	}
+	return inside
+}

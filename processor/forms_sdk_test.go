@@ -35,7 +35,7 @@ var sdkMessages = []struct {
 	{"baidu java", baiduHost, `2026-11-21 10:00:00 WARN BaseClient - call failed! response status: 200, data: {"error_code":222204,"error_msg":"image_url_download_fail","log_id":1,"timestamp":2}`, want{"baidu_ai", "222204", "input_fetch_failed"}, must},
 	{"baidu java oauth", baiduHost, `oauth get error, current state: STATE_UNKNOWN`, want{"baidu_ai", "", ""}, never},
 	{"baidu sdk", baiduHost, "{'error_code': 'SDK108', 'error_msg': 'connection or read data timeout'}", want{"baidu_ai", "SDK108", "timeout"}, may},
-	{"baidu json", baiduHost, `{"returnCode":-1,"returnMsg":"SDKERROR","errorCode":18,"errorMsg":"[18] Open api qps request limit reached"}`, want{"baidu_ai", "", ""}, never},
+	{"baidu json", baiduHost, `{"returnCode":-1,"returnMsg":"SDKERROR","errorCode":18,"errorMsg":"[18] Open api qps request limit reached"}`, want{"baidu_ai", "18", "rate_limited"}, never},
 	{"baidu mobile", baiduHost, "[18] Open api qps request limit reached", want{"baidu_ai", "", ""}, never},
 	{"qianfan", baiduHost, "api return error, req_id: as-1 code: 14, msg: IAM certification failed", want{"baidu_ai", "", ""}, never},
 	{"huawei go", huaweiHost, `{"status_code":429,"request_id":"` + hex + `","error_code":"APIGW.0308","error_message":"policy user over ratelimit,limit:10,time:1 minute","encoded_authorization_message":"","details":null}`, want{"huawei_cloud", "APIGW.0308", "rate_limited"}, must},

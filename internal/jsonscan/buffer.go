@@ -55,7 +55,7 @@ func (f *Fields) Unescaped(text string) string {
 // convert turns an object into JSON, which it leaves in the buffer. The last object is not converted twice.
 func (f *Fields) convert(text string) printed.Object {
 	b := &f.buffer
-	if len(text) == len(b.source) && unsafe.StringData(text) == unsafe.StringData(b.source) {
+	if len(text) == len(b.source) && unsafe.StringData(text) == unsafe.StringData(b.source) { //nolint:gosec // compared only
 		return b.object
 	}
 	b.reserve(2*len(text) + 64)

@@ -170,10 +170,10 @@ type keyBuffer [6 * MaxKeyLen]byte
 // value reads one value. An object or array on the path to a wanted field is entered; anything else is read to its end.
 func (s *scanner) value(child int) step {
 	c := s.next()
-	switch {
-	case c == '{' || c == '[':
+	switch c {
+	case '{', '[':
 		return s.container(child, c == '[')
-	case c == '"':
+	case '"':
 		start := s.at + 1
 		if !s.skipString() {
 			return broken

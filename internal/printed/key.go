@@ -29,7 +29,10 @@ func (r *reader) key() (key, bool) {
 	switch c {
 	case '"', '\'':
 		end := r.stringEnd(r.at+1, c, false)
-		if end < 0 || end-r.at > maxKey {
+		if end < 0 {
+			r.at = len(r.text)
+		}
+		if end-r.at > maxKey || end < 0 {
 			return key{}, false
 		}
 		k := key{raw: r.text[r.at+1 : end], quote: c}

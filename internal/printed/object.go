@@ -72,6 +72,9 @@ func (r *reader) enter(bracket byte) bool {
 func (r *reader) leave(bracket byte) bool {
 	r.depth--
 	r.at++
+	if last := len(r.out) - 1; r.out[last] == ',' { // behind the last member
+		r.out = r.out[:last]
+	}
 	r.out = append(r.out, bracket)
 	return true
 }

@@ -31,7 +31,7 @@ func (r *reader) exportedMembers() bool {
 	for first := true; ; first = false {
 		c := r.next()
 		if c == ',' && !first {
-			r.at++
+			r.comma()
 			c = r.next()
 		} else if c != ')' && !first {
 			return false
@@ -42,9 +42,6 @@ func (r *reader) exportedMembers() bool {
 		r.at += digits(r.text[r.at:])
 		if r.separator() != arrow {
 			return false
-		}
-		if !first {
-			r.out = append(r.out, ',')
 		}
 		if !r.value() {
 			return false

@@ -16,7 +16,7 @@ func (r *reader) typed(closing byte) bool {
 	for first := true; ; first = false {
 		c := r.next()
 		if c == ',' && !first {
-			r.at++
+			r.comma()
 			c = r.next()
 		} else if c != closing && !first {
 			return false
@@ -56,7 +56,7 @@ func (r *reader) array(closing byte) bool {
 	for first := true; ; first = false {
 		c := r.next()
 		if c == ',' && !first {
-			r.at++
+			r.comma()
 			c = r.next()
 		} else if c != closing && !first {
 			return false
@@ -68,12 +68,17 @@ func (r *reader) array(closing byte) bool {
 			r.skipMore()
 			continue
 		}
-		if !first && r.out[len(r.out)-1] != '[' {
-			r.out = append(r.out, ',')
-		}
 		if !r.value() {
 			return false
 		}
+	}
+}
+
+// comma reads and writes a comma, which proves that the number before it is whole.
+func (r *reader) comma() {
+	r.at++
+	if last := r.out[len(r.out)-1]; last != '{' && last != '[' && last != ',' {
+		r.out = append(r.out, ',')
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 // writeKey writes a key and its colon.
 func (r *reader) writeKey(k key) {
-	if r.out[len(r.out)-1] != '{' {
+	if last := r.out[len(r.out)-1]; last != '{' && last != ',' {
 		r.out = append(r.out, ',')
 	}
 	r.out = append(r.out, '"')

@@ -190,7 +190,7 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 		if f.kind == jsonscan.Integer && isNumber(text) {
 			value.Kind = jsonscan.Integer
 		} else if !r.meansSuccess(f, fields, value.Kind, text) {
-			text = strings.TrimSpace(text)
+			text = strings.Trim(text, " ")
 		}
 	}
 	if ok && (r.meansSuccess(f, fields, value.Kind, text) || contains(f.nonErrors, value.Kind, text, fields)) {

@@ -107,13 +107,13 @@ func fieldName(key string) string {
 	if !several || first == "" {
 		return ""
 	}
-	name := first[1:]
+	name := []byte(first[1:])
 	for word := range strings.SplitSeq(rest, "_") {
 		if word != "" {
-			name += strings.ToUpper(word[:1]) + word[1:]
+			name = append(append(name, strings.ToUpper(word[:1])...), word[1:]...)
 		}
 	}
-	return name
+	return string(name)
 }
 
 // keyWords returns words of which every text with the path contains at least one: the longest key of the path or, if

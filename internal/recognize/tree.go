@@ -120,7 +120,8 @@ func (t *treeSearch) tree(tree Tree) {
 		if s.treeIsOthers(tree) {
 			return
 		}
-		if s.readTree(tree, &t.found); t.found.isAnswer() {
+		s.readTree(tree, &t.found)
+		if t.found.isAnswer() {
 			return
 		}
 		t.found = finding{}
