@@ -72,7 +72,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		a.succeeds()
 		return a
 	}
-	strange := !a.hasSuccess && r.contradicts(fields)
+	strange := false
 	for _, f := range r.errors {
 		if !fields.MayHoldError { // no format can match
 			break
@@ -89,12 +89,9 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		}
 		strange = strange || state == unreadable
 	}
-	if strange && a.gap != GapCut {
-		a.gap = GapUndescribed
-	}
 	// A whole answer without an error is a success. If its status says otherwise, it must also hold a value of a
 	// success format.
-	if complete && !strange && (a.hasSuccess || status < http.StatusBadRequest) {
+	if complete && !strange && (a.hasSuccess || status < http.StatusBadRequest && !r.contradicts(fields)) {
 		a.succeeds()
 	}
 	return a
