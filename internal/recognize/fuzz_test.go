@@ -162,6 +162,13 @@ func FuzzText(f *testing.F) {
 			}
 			call = recognize.Call{Vendor: vendor, Status: status, Record: recognize.Text(text)}
 			check(t, text, c.recognize(&call))
+			for _, x := range []recognize.Exception{
+				{Type: text, Message: text, Stack: text},
+				{Type: "TencentCloudSDKException", Message: text, Stack: "com.aliyun.tea.TeaException: " + text},
+			} {
+				call = recognize.Call{Vendor: vendor, Status: status, Exceptions: &exceptions{x}}
+				check(t, text, c.recognize(&call))
+			}
 		}
 	})
 }
