@@ -59,7 +59,7 @@ var sdkMessages = []struct {
 	{"alibaba python tea", intlHost, `Tea.exceptions.TeaException: Error: UnqualifiedPhoto code: 401, m request id: R Response: {'Code': 'UnqualifiedPhoto', 'HostId': '` + intlHost + `'}`, want{"alibaba_cloud", "UnqualifiedPhoto", "unusable_input"}, may},
 	{"alibaba java", intlHost, "com.aliyuncs.exceptions.ServerException: DataDuplication : m\r\nRequestId : R", want{"alibaba_cloud", "DataDuplication", "invalid_request"}, may},
 	{"alibaba typescript", intlHost, "ResponseError: UnqualifiedPhoto: code: 401, m request id: R", want{"alibaba_cloud", "UnqualifiedPhoto", "unusable_input"}, may},
-	{"alibaba c#", intlHost, "NoFaceDetected : m + [ RequestId : R ]", want{"alibaba_cloud", "", ""}, never},
+	{"alibaba c#", intlHost, "NoFaceDetected : m + [ RequestId : R ]", want{"alibaba_cloud", "NoFaceDetected", "unusable_input"}, may},
 	{"ailab go", ailabHost, "AILabTools API error: Insufficient credits. (status 429)", want{"ailabtools", "ERROR_NOT_ENOUGH_CREDITS", "quota_exceeded"}, must},
 	{"ailab go other", ailabHost, "AILabTools API error: pic not has face (status 422)", want{"ailabtools", "", ""}, may},
 	{"ailab net", ailabHost, "AILabTools API error.", want{"ailabtools", "", ""}, may},

@@ -36,6 +36,7 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 	c.fingerprintReaders(vendors)
 	c.sdkMessages(vendors)
 	c.addOwnCodes()
+	c.sdkWords(vendors)
 	c.prefilters()
 	c.engine.headers = headerNames(c.engine.vendors)
 	c.userHosts()

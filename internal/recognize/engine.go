@@ -17,6 +17,7 @@ type Engine struct {
 	entries  []Entry
 	headers  []string
 	sdk      []anchor // SDK messages by their anchor
+	words    sdkWords
 
 	exceptionTypes exceptionTypes
 	ownCodes       map[string]*Vendor // codes that prove their vendor as an exception's type

@@ -11,7 +11,7 @@ import (
 
 // mayHold is the prefilter: true if a text may hold an answer of the vendor or, if vendor is nil, of any vendor that
 // can be recognized without a host. A false positive costs a scan, a false negative an error. It looks for the keys of
-// the formats and the anchors of the SDK messages, so that lines that have nothing to do with any vendor cost little.
+// the formats, the anchors of the SDK messages and, without a vendor, the words that name SDKs, so that lines that have nothing to do with any vendor cost little.
 func (e *Engine) mayHold(vendor *Vendor, text string) bool {
 	r := e.formats(vendor)
 	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)
@@ -58,11 +58,27 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 			anchors = append(anchors, a.word)
 		}
 	}
-	r.sdkPrefilter, _ = literals.New(anchors)
+	r.sdkPrefilter, _ = literals.New(shortest(anchors))
 	words = append(words, anchors...)
-	slices.Sort(words)
+	if vendor == nil {
+		words = append(words, c.engine.words.words...)
+	}
 	// If a word is too short to search for, there is no set, and every text is read.
-	r.prefilter, _ = literals.New(slices.Compact(words))
+	r.prefilter, _ = literals.New(shortest(words))
+}
+
+// shortest leaves out words that hold another one, which is found wherever they are.
+func shortest(words []string) []string {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	var all []string
+	for i, word := range words {
+		holds := func(other string) bool { return other != word && strings.Contains(word, other) }
+		if !slices.ContainsFunc(words, holds) {
+			all = append(all, words[i])
+		}
+	}
+	return all
 }
 
 // minDistinctiveKey is the length from which a key is not taken for an ordinary word, in bytes.

@@ -38,8 +38,18 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 			q := s.newSearch()
 			in = q.line(text, maxLevels)
 		}
+		if in.result != Failed && vendor == nil {
+			if by := s.lineByWords(text); by.result == Failed {
+				in = by
+			}
+		}
 	case TreeBody:
 		in = s.tree.members(s, body.Tree())
+		if v := s.tree.named; in.result != Failed && v != nil {
+			if by := s.treeByWords(v, body.Tree()); by.result == Failed {
+				in = by
+			}
+		}
 	case BytesBody:
 	}
 	if in.vendor != nil {

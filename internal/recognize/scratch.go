@@ -2,16 +2,20 @@
 
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
-import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+import (
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
 
 // Scratch is the working memory of one goroutine, reused from call to call. It is not safe for concurrent use.
 type Scratch struct {
-	engine *Engine
-	call   *Call
-	fields jsonscan.Fields
-	found  finding // kept here because it is large and would be copied at every return
-	tree   treeSearch
-	typed  Call // call, with the vendor that an exception's class names
+	engine  *Engine
+	call    *Call
+	assumed Call // what call refers to while a vendor is assumed
+	fields  jsonscan.Fields
+	found   finding // kept here because it is large and would be copied at every return
+	tree    treeSearch
+	typed   Call // call, with the vendor that an exception's class names
 }
 
 // NewScratch returns a Scratch for the engine.
@@ -25,6 +29,7 @@ func (e *Engine) NewScratch() *Scratch {
 func (s *Scratch) Release() {
 	s.call, s.found, s.tree.search = nil, finding{}, search{}
 	s.tree.found, s.typed = finding{}, Call{}
+	s.assumed = Call{}
 	s.fields.Release()
 }
 
@@ -50,6 +55,9 @@ func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
 // judge interprets the fields found in a scan.
 func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
 	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status)
+	if s.byWords() && f.result == Failed && (f.judgement.Evidence == taxonomy.EvidenceUnknown || s.namesForeignHost(s.call.Vendor.reader)) {
+		f.answer = answer{}
+	}
 	f.skipped = outcome == jsonscan.NoErrorKey
 	s.judged(f)
 }

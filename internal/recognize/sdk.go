@@ -27,6 +27,8 @@ type sdkMessage struct {
 	requiresHost             bool
 	listedCodesOnly          bool // the code must be listed; without a known host, also not used by others
 	requiresListedCodeOrHost bool // without a known host, as listedCodesOnly
+	distinctive              bool // without a known host, a code that others use counts, too
+	lists                    func(code string) bool
 }
 
 // sdkMessages compiles the SDK messages of all vendors and groups them by anchor.
@@ -53,49 +55,54 @@ func (c *compiler) sdkMessages(vendors []*rulefile.Vendor) {
 				vendor: c.engine.byID[string(*file.ID)], format: format, requiresHost: rulefile.Deref(it.Value.RequiresHost),
 				listedCodesOnly:          rulefile.Deref(it.Value.ListedCodesOnly),
 				requiresListedCodeOrHost: rulefile.Deref(it.Value.RequiresListedCodeOrHost),
+				distinctive:              rulefile.Deref(it.Value.Distinctive),
+				lists:                    c.engine.byID[string(*file.ID)].lists,
 			})
 		}
 	}
 }
 
-// readSDKMessage looks for an SDK message in a text: one of the vendor or, if vendor is nil, one of any vendor that
+// readSDKMessage looks for an SDK message in a text: one of the vendor whose host is known, else one of any vendor that
 // needs no host. It reports false if it finds none.
-func (e *Engine) readSDKMessage(vendor *Vendor, text string, fields *jsonscan.Fields, status int) (answer, bool) {
+func (s *Scratch) readSDKMessage(text string) (answer, bool) {
 	named := answer{} // the vendor alone, returned if no error follows
-	for i := range e.sdk {
-		a := &e.sdk[i]
-		rest := text
-		for range maxOccurrences {
-			at := strings.Index(rest, a.word)
+	for i := range s.engine.sdk {
+		a := &s.engine.sdk[i]
+		for from, n := 0, 0; n < maxOccurrences; n++ {
+			at := strings.Index(text[from:], a.word)
 			if at < 0 {
 				break
 			}
-			rest = rest[at:]
-			for j := range a.messages {
-				m := &a.messages[j]
-				if m.vendor != vendor && (vendor != nil || m.requiresHost) {
-					continue
-				}
-				found, ok := m.format.Match(rest)
-				if !ok {
-					continue
-				}
-				result, state := e.readFound(m, found, vendor != nil, fields, status)
-				if state == noMatch {
-					continue
-				}
-				if state == foreign || result.result == Failed {
-					return result, state == match
-				}
-				if named.vendor == nil {
-					named = result
-				}
-				break
+			at += from
+			from = at + 1
+			switch found, state := s.readAt(a, text, at); {
+			case state == foreign || state == match && found.result == Failed:
+				return found, state == match
+			case state == match && named.vendor == nil:
+				named = found
 			}
-			rest = rest[1:]
 		}
 	}
 	return named, named.vendor != nil
+}
+
+// readAt tries the messages that share an anchor where it occurs in a text.
+func (s *Scratch) readAt(a *anchor, text string, at int) (answer, matchState) {
+	vendor := s.call.Vendor
+	for i := range a.messages {
+		m := &a.messages[i]
+		if m.vendor != vendor && (vendor != nil || m.requiresHost) {
+			continue
+		}
+		found, ok := m.format.Match(text, at, m.lists)
+		if !ok {
+			continue
+		}
+		if found, state := s.readFound(m, found); state != noMatch {
+			return found, state
+		}
+	}
+	return answer{}, noMatch
 }
 
 // matchState is the result of matching a text against an SDK message.
@@ -108,9 +115,18 @@ const (
 )
 
 // readFound interprets what an SDK message found in a text.
-func (e *Engine) readFound(m *sdkMessage, found sdktext.Match, knownHost bool, fields *jsonscan.Fields, status int) (answer, matchState) {
+func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchState) {
+	e, fields, status := s.engine, &s.fields, s.call.Status
 	if status == 0 {
 		status, _ = strconv.Atoi(found.Status)
+	}
+	knownHost := s.call.Vendor != nil
+	hostOfCall := knownHost && !s.byWords()
+	if found.URL != "" && !hostOfCall {
+		if v, _ := e.HostOfURL(found.URL); v != m.vendor {
+			return answer{}, foreign
+		}
+		knownHost = true
 	}
 	if found.Data != "" {
 		outcome := e.byFingerprint.plan.ScanPrinted(found.Data, fields)
@@ -118,7 +134,7 @@ func (e *Engine) readFound(m *sdkMessage, found sdktext.Match, knownHost bool, f
 			a.requestID = a.request(fields)
 			return a, match
 		}
-		if !knownHost && e.namesForeignHost(m.vendor, fields) {
+		if !hostOfCall && e.namesForeignHost(e.byFingerprint, m.vendor, fields) {
 			return answer{}, foreign
 		}
 	}
@@ -129,10 +145,7 @@ func (e *Engine) readFound(m *sdkMessage, found sdktext.Match, knownHost bool, f
 		}
 		found.Code = code
 	}
-	rule := m.vendor.rule(found.Code)
-	needsListed := m.listedCodesOnly || m.requiresListedCodeOrHost && !knownHost
-	needsOwn := (m.listedCodesOnly || m.requiresListedCodeOrHost) && !knownHost
-	if needsListed && !rule.listed() || needsOwn && rule.usedByOthers || !m.vendor.isCode("", found.Code) {
+	if !m.believes(found.Code, found.RequestID != "", knownHost) || s.byWords() && !m.vendor.rule(found.Code).listed() {
 		return answer{}, noMatch
 	}
 	a := m.vendor.codeAnswer(found.Code, found.Message, status)
@@ -142,9 +155,28 @@ func (e *Engine) readFound(m *sdkMessage, found sdktext.Match, knownHost bool, f
 	return a, match
 }
 
-// namesForeignHost reports whether an answer names a host that is not the vendor's.
-func (e *Engine) namesForeignHost(v *Vendor, fields *jsonscan.Fields) bool {
-	for _, f := range e.byFingerprint.errors {
+// believes reports whether a code in the message proves an error of the vendor.
+func (m *sdkMessage) believes(code string, hasRequestID, knownHost bool) bool {
+	rule := m.vendor.rule(code)
+	needsListed := m.listedCodesOnly || m.requiresListedCodeOrHost && !knownHost
+	needsOwn := (m.listedCodesOnly || m.requiresListedCodeOrHost) && !knownHost
+	if m.distinctive && needsOwn {
+		if !m.lists(code) {
+			return false
+		}
+		needsOwn = !hasRequestID && strings.Trim(code, "0123456789") == "" // else it may be an HTTP status
+	}
+	return (!needsListed || rule.listed()) && (!needsOwn || !rule.usedByOthers) && m.vendor.isCode("", code)
+}
+
+// namesForeignHost reports whether the fields of an answer name a host that is not the assumed vendor's.
+func (s *Scratch) namesForeignHost(r *reader) bool {
+	return s.engine.namesForeignHost(r, s.call.Vendor, &s.fields)
+}
+
+// namesForeignHost reports whether the fields of an answer name a host that is not the vendor's.
+func (e *Engine) namesForeignHost(r *reader, v *Vendor, fields *jsonscan.Fields) bool {
+	for _, f := range r.errors {
 		if f.vendor != v || f.fingerprint == nil || f.fingerprint.host < 0 {
 			continue
 		}

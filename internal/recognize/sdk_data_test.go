@@ -191,7 +191,7 @@ var printedTexts = map[string]printed{
 	},
 	"any product, Java core": {
 		vendor: alibaba, text: "com.aliyuncs.exceptions.ClientException: InvalidAccessKeyId.NotFound : m\r\nRequestId : " + uuid,
-		noHost: unrecognized, host: aliKeyGone + "code",
+		noHost: aliKeyGone + "code", host: aliKeyGone + "code", requestID: uuid,
 	},
 	"Alibaba, TypeScript": {
 		vendor: alibaba, text: "ResponseError: UnqualifiedPhoto: m\n    at x", noHost: alibabaBad, host: alibabaBad,

@@ -48,7 +48,13 @@ func (s *Scratch) readEmbedded(text string) finding {
 		return finding{}
 	}
 	q := s.newSearch()
-	return q.line(text, maxLevels)
+	f := q.line(text, maxLevels)
+	if f.result != Failed && s.call.Vendor == nil {
+		if in := s.lineByWords(text); in.result == Failed {
+			return in
+		}
+	}
+	return f
 }
 
 // line searches a line of text that passed the prefilter.
@@ -59,7 +65,7 @@ func (q *search) line(text string, depth int) finding {
 	}
 	s := q.s
 	printed := finding{}
-	if a, ok := s.engine.readSDKMessage(s.call.Vendor, text, &s.fields, s.call.Status); ok {
+	if a, ok := s.readSDKMessage(text); ok {
 		printed.answer = a
 		s.judged(&printed)
 		// An unknown code may be the program's own, printed before the vendor's answer.

@@ -56,11 +56,15 @@ type treeSearch struct {
 	inList bool                               // the members are elements of a list
 	visit  func(key string, member Body) bool // the method member, bound once to save allocations
 	found  finding
+	// named is the vendor whose SDK the texts name, nil if there is none or several.
+	named   *Vendor
+	several bool
 }
 
 // members returns the answer that a member of a tree holds, if any.
 func (t *treeSearch) members(s *Scratch, tree Tree) finding {
 	t.search, t.depth, t.found = s.newSearch(), maxLevels, finding{}
+	t.named, t.several = nil, false
 	t.level(tree, false)
 	t.parent = nil
 	return t.found
@@ -101,6 +105,9 @@ func (t *treeSearch) member(key string, member Body) bool {
 		q.spend(len(text))
 		if q.s.engine.mayHold(vendor, text) {
 			t.found = q.line(text, t.depth)
+			if vendor == nil {
+				t.note(q.s.engine.vendorByWords(text))
+			}
 		}
 	case BytesBody:
 	}
@@ -138,3 +145,14 @@ func treeSaysError(tree Tree) bool {
 var isErrorPath = []string{"isError"}
 
 func isTrue(v Value) bool { return v.Kind == jsonscan.Bool && v.Raw == "true" }
+
+// note notes the vendor that a text names.
+func (t *treeSearch) note(v *Vendor) {
+	if v == nil || v == t.named {
+		return
+	}
+	t.several = t.several || t.named != nil
+	if t.named = v; t.several {
+		t.named = nil
+	}
+}

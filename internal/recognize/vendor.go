@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
 )
 
@@ -62,6 +63,19 @@ func (v *Vendor) rule(code string) *rule {
 		code = code[:dot]
 	}
 	return v.unknown
+}
+
+// lists reports whether the catalog lists a code, itself or by the family in front of its dot. The name of a family alone
+// may be an ordinary word.
+func (v *Vendor) lists(code string) bool {
+	switch v.rule(code).base.Evidence {
+	case taxonomy.EvidenceCode:
+		return true
+	case taxonomy.EvidenceFamily:
+		return strings.Contains(code, ".")
+	default:
+		return false
+	}
 }
 
 // placeholders are what programs write in place of a code that is missing or was removed.

@@ -122,6 +122,17 @@ func (f MessageFormat) Check() error {
 	return err
 }
 
+// sdkWord matches a word that can be told from the letters and digits around it.
+var sdkWord = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z._@/-]{4,62}[0-9A-Za-z]$`)
+
+// Check returns an error if the word is too short to be searched for among others, or does not begin and end as a word.
+func (w Word) Check() error {
+	if !sdkWord.MatchString(string(w)) {
+		return fmt.Errorf("%q is not a word of 6 to 64 letters, digits or ._@/- with a letter or digit at both ends", string(w))
+	}
+	return nil
+}
+
 // Check returns an error if the number is not an HTTP status.
 func (s Status) Check() error {
 	if s < 100 || s > 599 {

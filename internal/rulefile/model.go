@@ -31,6 +31,7 @@ type Vendor struct {
 	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers"`
 	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header"`
 	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages"`
+	SDKWords         []Word                `yaml:"sdk_words" overlay:"append"`
 	Families         Map[Family]           `yaml:"families" max:"1000"`
 	Codes            Map[Code]             `yaml:"codes" max:"20000"`
 	Samples          Map[Sample]           `yaml:"samples" max:"20000"`
@@ -116,6 +117,7 @@ type SDKMessage struct {
 	RequiresHost             *bool          `yaml:"requires_host"`
 	ListedCodesOnly          *bool          `yaml:"listed_codes_only"`
 	RequiresListedCodeOrHost *bool          `yaml:"requires_listed_code_or_host"`
+	Distinctive              *bool          `yaml:"distinctive"`
 }
 
 // Judgement is what codes, families and variants have in common: what an error means and what to do about it.
@@ -180,6 +182,8 @@ type (
 	ExceptionType string
 	// MessageFormat is the format of an SDK's message.
 	MessageFormat string
+	// Word is a word by which a text names a vendor's SDK.
+	Word string
 	// Unit is the unit of a delay: ms, s, m or h.
 	Unit string
 	// Status is an HTTP status, 100 to 599.

@@ -6,14 +6,15 @@ import "strings"
 
 // Match holds the values of a format's named parts.
 type Match struct {
-	Code, Message, RequestID, Status, Data string
+	Code, Message, RequestID, Status, URL, Data string
 }
 
-// Match matches the format against a text that begins with the format's anchor.
-func (f *Format) Match(text string) (Match, bool) {
+// Match matches the format against a text that has the format's anchor at a position. Where the format begins with the
+// code, accepts must return true for it: a word in front of a colon may be anything.
+func (f *Format) Match(text string, at int, accepts func(code string) bool) (Match, bool) {
 	var m Match
-	at := 0
-	for i := range f.parts {
+	start := at
+	for i := f.anchor; i < len(f.parts); i++ {
 		p := &f.parts[i]
 		if p.name == "" {
 			n, ok := p.at(text, at)
@@ -39,7 +40,14 @@ func (f *Format) Match(text string) (Match, bool) {
 		m.set(p.name, value)
 		at += len(value)
 	}
-	return m, true
+	if f.anchor == 0 {
+		return m, true
+	}
+	if f.parts[f.anchor].front {
+		start -= gapBefore(text[:start])
+	}
+	b := backward{f: f, text: text, accepts: accepts, tries: maxTries, m: &m}
+	return m, b.match(f.anchor-1, start)
 }
 
 func (m *Match) set(name, value string) {
@@ -48,20 +56,26 @@ func (m *Match) set(name, value string) {
 		m.Code = value
 	case Message:
 		m.Message = value
-	case RequestID:
+	case RequestID, UpperUUID:
 		m.RequestID = value
 	case Status:
 		m.Status = value
+	case URL:
+		m.URL = strings.TrimRight(value, "\\")
 	case Data:
 		m.Data = value
 	}
 }
 
 func limit(name string) int {
-	if name == Message || name == Skip {
+	switch name {
+	case Message, Skip:
 		return maxMessage
+	case URL:
+		return maxURL
+	default:
+		return maxWord
 	}
-	return maxWord
 }
 
 // takes reports whether the part accepts the value.
@@ -73,9 +87,35 @@ func (p *part) takes(value string) bool {
 		return len(value) == 3 && strings.Trim(value, "0123456789") == ""
 	case RequestID:
 		return len(value) <= maxWord && !strings.ContainsAny(value, " \t\r\n")
+	case UpperUUID:
+		return isUpperUUID(value)
+	case End:
+		return value == ""
+	case URL:
+		return strings.Contains(value, "://") && !strings.ContainsAny(value, " \t\r\n")
 	default:
 		return true
 	}
+}
+
+// isUpperUUID reports whether a text is a UUID in upper case.
+func isUpperUUID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		switch c := text[i]; i {
+		case 8, 13, 18, 23:
+			if c != '-' {
+				return false
+			}
+		default:
+			if (c < '0' || c > '9') && (c < 'A' || c > 'F') {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // notCode reports true for characters that no vendor uses in codes.
@@ -99,6 +139,9 @@ func (p *part) at(text string, from int) (int, bool) {
 				return 0, false
 			}
 			n += g
+		}
+		if word[0] == '"' { // it may be escaped
+			n += len(text[n:]) - len(strings.TrimLeft(text[n:], "\\"))
 		}
 		if !strings.HasPrefix(text[n:], word) {
 			return 0, false
@@ -187,8 +230,20 @@ func (p *part) lastEnd(text string) int {
 	switch p.name {
 	case Data:
 		return len(text)
-	case RequestID:
-		end := strings.IndexAny(text, " \t\r\n\"\\)],;")
+	case Status:
+		return len(text) - len(strings.TrimLeft(text, "0123456789"))
+	case End:
+		if text != "" && !strings.ContainsRune(" \t\r\n\"'`\\)]}>,;|", rune(text[0])) {
+			return 1
+		}
+		return 0
+	case URL:
+		if end := strings.IndexAny(text, " \t\r\n\"'\\)]>"); end >= 0 {
+			return min(end, maxURL)
+		}
+		return min(len(text), maxURL)
+	case RequestID, UpperUUID:
+		end := strings.IndexAny(text, " \t\r\n\"'`\\)]}>,;")
 		if end < 0 {
 			end = len(text)
 		}
