@@ -12,11 +12,13 @@ import (
 )
 
 // newCodes are the codes that stand outside the vendors' tables of errors, judged by hand from vendors.md: 1.1 (T8),
-// 2.1 (B6, B8, B9), 2.3 (the SDKs' own), 3.1 (H11) and 4.1 (outcomes).
+// 2.1 (B6, B8, B9), 2.3 (the SDKs' own), 3.1 (H11) and 4.1 (outcomes), and from the vendors' tables of other products.
 var newCodes = map[string]map[string]taxonomy.Class{
 	tencent: {
 		"RetCode.-1101": "unusable_input", "RetCode.-1102": "unusable_input", "RetCode.-1109": "request_too_large",
 		"RetCode.-1601": "unusable_input", "RetCode.-1604": "declined",
+		"InternalError.BackendTimeout": "timeout", "FailedOperation.OcrFailed": "vendor_internal", "FailedOperation.DownLoadError": "input_fetch_failed",
+		"FailedOperation.NoFreeAmount": "quota_exceeded", "FailedOperation.UnOpenError": "permission_denied",
 	},
 	baidu: {
 		"invalid_client": "authentication_failed", "invalid_request": "invalid_request", "unsupported_grant_type": "invalid_request",
@@ -27,14 +29,23 @@ var newCodes = map[string]map[string]taxonomy.Class{
 		"SDK.SDK103": "invalid_request", "SDK.SDK104": "invalid_request", "SDK.SDK105": "invalid_request",
 		"SDK.SDK106": "invalid_request", "SDK.SDK107": "invalid_request", "SDK.SDK108": "timeout", "SDK.SDK109": "unusable_input",
 		"SDK.SDK110": "invalid_request", "SDK.SDK111": "timeout", "SDK.SDK112": "input_fetch_failed",
+		"216630": "vendor_internal", "216631": "unusable_input", "216633": "unusable_input", "216634": "vendor_internal",
+		"282006": "request_too_large", "282100": "unusable_input", "282101": "request_too_large", "282102": "unusable_input",
+		"282103": "unusable_input", "282110": "invalid_request", "282111": "invalid_request", "282112": "input_fetch_failed",
+		"282113": "input_fetch_failed", "282114": "invalid_request", "282808": "not_found", "282809": "invalid_request",
+		"282810": "vendor_internal",
 	},
 	huawei: {
 		"IAM.400": "invalid_request", "IAM.401": "authentication_failed", "IAM.403": "permission_denied", "IAM.404": "not_found", "IAM.409": "conflict",
 		"IAM.429": "rate_limited", "IAM.500": "vendor_internal", "IAM.503": "unavailable",
+		"FRS.0304": "unusable_input", "FRS.0707": "unusable_input", "FRS.0708": "unusable_input", "FRS.0709": "unusable_input",
+		"FRS.0851": "unusable_input", "FRS.0852": "unusable_input",
 	},
 	alibaba: {
 		"SubCode.201": "declined", "SubCode.202": "no_evidence", "SubCode.203": "no_evidence", "SubCode.204": "declined",
-		"SubCode.205": "declined", "SubCode.206": "policy_rejected", "BizCode.2": "declined", "BizCode.3": "no_evidence",
+		"SubCode.205": "declined", "SubCode.206": "policy_rejected", "SubCode.207": "declined", "SubCode.209": "unavailable",
+		"SubCode.220": "declined", "SubCode.221": "declined", "SubCode.222": "declined",
+		"MissingAccessKeyId": "authentication_failed", "InvalidAction.NotFound": "invalid_request", "BizCode.2": "declined", "BizCode.3": "no_evidence",
 		"IntlSubCode.204": "declined", "IntlSubCode.205": "declined",
 	},
 }
