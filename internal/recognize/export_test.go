@@ -7,3 +7,6 @@ func (e *Engine) MayHold(vendor *Vendor, text string) bool { return e.mayHold(ve
 
 // Skipped tells whether the last body was found to hold no error without being read.
 func (s *Scratch) Skipped() bool { return s.found.skipped }
+
+// VendorByWords shows vendorByWords to tests.
+func (e *Engine) VendorByWords(text string) *Vendor { return e.vendorByWords(text) }

@@ -56,7 +56,8 @@ retry_after_headers:
   x-throttle: {enabled: true, name: Wait, unit: ms}
   x-wait:
 sdk_messages:
-  sdk: {enabled: true, format: "AcmeSDK {code} x", requires_host: true, listed_codes_only: false, requires_listed_code_or_host: true}
+  sdk: {enabled: true, format: "AcmeSDK {code} x", requires_host: true, listed_codes_only: false, requires_listed_code_or_host: true, distinctive: true}
+sdk_words: [AcmeSDK, com.acme.vision]
 families:
   NEW: {class: quota_exceeded, retry: unknown, used_by_others: true}
 codes:
@@ -161,8 +162,9 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}, v.RetryHeaders.Items())
 	assert.Equal(t, rulefile.SDKMessage{
 		Enabled: ptr(true), Format: ptr(rulefile.MessageFormat("AcmeSDK {code} x")), RequiresHost: ptr(true),
-		ListedCodesOnly: ptr(false), RequiresListedCodeOrHost: ptr(true),
+		ListedCodesOnly: ptr(false), RequiresListedCodeOrHost: ptr(true), Distinctive: ptr(true),
 	}, v.SDKMessages.Get("sdk").Value)
+	assert.Equal(t, []rulefile.Word{"AcmeSDK", "com.acme.vision"}, v.SDKWords)
 	assert.Equal(t, rulefile.Family{
 		Judgement:    rulefile.Judgement{Class: ptr(taxonomy.QuotaExceeded), Retry: ptr(taxonomy.RetryUnknown)},
 		UsedByOthers: ptr(true),

@@ -146,6 +146,10 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 		"a short exception type":           {head + "exception_types: [com.]\n", "4: exception_types[0]", `"com." may be anybody's; put its package in front`},
 		"an empty name of code":            {head + "codes: {\"\": {class: timeout}}\n", "4: codes.", "an empty name"},
 		"an empty name of a header":        {head + "retry_after_headers: {\"\": {}}\n", "4: retry_after_headers.", "an empty name"},
+		"end in the middle":                {head + "sdk_messages:\n  t: {format: \"abcdef {end} x\"}\n", "5: sdk_messages.t.format", "{end} must stand at the end"},
+		"message at the beginning":         {head + "sdk_messages:\n  t: {format: \"{message}: {code} abcdef\"}\n", "5: sdk_messages.t.format", "must not begin with {message}"},
+		"short word of an SDK":             {head + "sdk_words: [AcmeS]\n", "4: sdk_words[0]", `"AcmeS" is not a word of 6 to 64 letters, digits or ._@/- with a letter or digit at both ends`},
+		"word of an SDK with a dot":        {head + "sdk_words: [com.acme.]\n", "4: sdk_words[0]", `"com.acme." is not a word …`},
 	})
 }
 

@@ -39,6 +39,7 @@ func TestAVendorIsOverriddenKeyByKey(t *testing.T) {
 		"docs_url: http://o.example":  func(v *vendor) { v.DocsURL = ptr(rulefile.URL("http://o.example")) },
 		"documented_http_status: 503": func(v *vendor) { v.DocumentedStatus = ptr(rulefile.Status(503)) },
 		"hosts: []":                   func(*vendor) {},
+		"sdk_words: [OtherSDK]":       func(v *vendor) { v.SDKWords = append(v.SDKWords, "OtherSDK") },
 		"code_aliases: {OLD.: 8}":     func(v *vendor) { v.CodeAliases.Get("OLD.").Value = "8" },
 		"code_aliases: {}":            func(*vendor) {},
 		"codes:":                      func(*vendor) {},
