@@ -39,7 +39,7 @@ var newCodes = map[string]map[string]taxonomy.Class{
 		"IAM.400": "invalid_request", "IAM.401": "authentication_failed", "IAM.403": "permission_denied", "IAM.404": "not_found", "IAM.409": "conflict",
 		"IAM.429": "rate_limited", "IAM.500": "vendor_internal", "IAM.503": "unavailable",
 		"FRS.0304": "unusable_input", "FRS.0707": "unusable_input", "FRS.0708": "unusable_input", "FRS.0709": "unusable_input",
-		"FRS.0851": "unusable_input", "FRS.0852": "unusable_input",
+		"FRS.0851": "unusable_input", "FRS.0852": "unusable_input", "FRS.0861": "invalid_request",
 	},
 	alibaba: {
 		"SubCode.201": "declined", "SubCode.202": "no_evidence", "SubCode.203": "no_evidence", "SubCode.204": "declined",
