@@ -29,7 +29,7 @@ type place struct {
 
 const (
 	gramSize = 3
-	gramBits = 13
+	gramBits = 15
 	// MinLiteral is the minimum length of a literal, in bytes.
 	MinLiteral = 5
 )
@@ -71,7 +71,9 @@ func rarest(literal string, size int) int {
 		cost := 0.0
 		for i := at; i+gramSize <= at+size; i++ {
 			cost += share(literal[i]) * share(literal[i+1]) * share(literal[i+2])
-			if strings.Contains(everywhere, literal[i:i+gramSize]) {
+			if strings.Contains(traces, literal[i:i+gramSize]) {
+				cost += 3000
+			} else if strings.Contains(everywhere, literal[i:i+gramSize]) {
 				cost += 1000
 			}
 		}
@@ -82,8 +84,17 @@ func rarest(literal string, size int) int {
 	return best
 }
 
-// everywhere are words of most logs and stack traces, in which the shares of their letters mislead.
-const everywhere = "Exception Error error java lang com. org. http status message request response code time name level main stack"
+// traces and everywhere are words of most stack traces and logs, in which the shares of their letters mislead.
+const traces = "Exception Error error java. com. org. http"
+
+const everywhere = "accept access account action address agent api app async attempt batch body cache call caller class client cloud code com. " +
+	"config connect content context count create customer data date debug default delete detail device duration end env error Error event Exception " +
+	"execute fail false field file find format from get handle header host http https id index info init input instance internal invalid io item java " +
+	"job json key kind lang level line list load local log main match message metric method model module name net. node null number object " +
+	"operation order org. origin package page param path payload payment pid point port position post process product public query read ready " +
+	"reason record refused region remote request resource response result retry return route run sample save scope search send server service " +
+	"session set shop size source span sql stack start state status step stop store string success sync system table target task test text thread " +
+	"time timeout timestamp token total trace true type update uri url user util value version view warn web work worker write"
 
 // share is roughly how often a byte occurs in a hundred bytes of text: letters as in English, and what logs put between them.
 func share(b byte) float64 {
@@ -97,7 +108,7 @@ func share(b byte) float64 {
 	case b == ' ':
 		return 15
 	case b == '.':
-		return 3
+		return 12
 	case b == '"' || b == ':' || b == '=' || b == ',' || b == '/':
 		return 1.5
 	default:
@@ -128,8 +139,11 @@ func (s *Set) Next(text string, from int) (literal, at int) {
 		if one|two|three|four == 0 {
 			continue
 		}
-		for probe := i; probe < i+4*stride; probe += stride {
-			if literal, at := s.check(text, probe, from); at >= 0 {
+		for n, maybe := range [...]uint8{one, two, three, four} {
+			if maybe == 0 {
+				continue
+			}
+			if literal, at := s.check(text, i+n*stride, from); at >= 0 {
 				return literal, at
 			}
 		}
