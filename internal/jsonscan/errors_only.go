@@ -72,17 +72,17 @@ func (s *scanner) noteErrorKey(n *node, v Value) {
 
 func (n *node) isBenign(v Value) bool { return v.Kind == Null || among(n.benign, v) }
 
-// ScanErrorsOnly is ScanPrinted for a caller that needs only the paths that say something about errors. It may return
+// ScanErrorsOnly is ScanBody for a caller that needs only the paths that say something about errors. It may return
 // NoErrorKey without having found any path.
 func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
 	if p.errorKeys.set == nil || !strings.HasPrefix(text, `{"`) {
-		return p.ScanPrinted(text, f)
+		return p.ScanBody(text, f)
 	}
 	if p.errorKeys.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
 		return Stopped
 	}
 	if isMostlyOneString(text) || p.mayHoldError(text) {
-		return p.scanPrinted(text, f)
+		return p.ScanBody(text, f)
 	}
 	closed := strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}")
 	if closed && !isWhole(text) || !closed && p.errorKeys.stops { // a value that ends the scan may be there whole

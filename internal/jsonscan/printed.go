@@ -31,6 +31,21 @@ func (p *Plan) scanPrinted(text string, f *Fields) Outcome {
 	return outcome
 }
 
+// ScanBody is ScanPrinted for a text that is a body. One that begins like JSON is JSON to its end.
+func (p *Plan) ScanBody(text string, f *Fields) Outcome {
+	if first := firstOf(text); !strings.HasPrefix(first, `"`) || isRuby(first) {
+		return p.ScanPrinted(text, f)
+	}
+	return p.Scan(text, f)
+}
+
+// isRuby reports whether a text begins with a key and an arrow.
+func isRuby(text string) bool {
+	s := scanner{text: text}
+	_, ok := s.name()
+	return ok && s.next() == '='
+}
+
 // EscapedObject reports whether a text begins with an object whose quotes are escaped.
 func EscapedObject(text string) bool { return escaped(firstOf(text)) }
 

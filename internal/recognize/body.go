@@ -69,7 +69,7 @@ func (s *Scratch) scan(text string, captured bool) jsonscan.Outcome {
 	if s.errorsOnly(text, captured) {
 		return plan.ScanErrorsOnly(text, &s.fields)
 	}
-	return plan.ScanPrinted(text, &s.fields)
+	return plan.ScanBody(text, &s.fields)
 }
 
 // errorsOnly reports whether a text need only be scanned for errors.

@@ -5,6 +5,7 @@ package recognize_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -74,4 +75,23 @@ func TestSourceOfAVerdict(t *testing.T) {
 		assert.Equal(t, want, c.recognize(call).Source)
 	}
 	assert.Equal(t, recognize.SourceBody, c.recognize(&recognize.Call{Record: answer}).Source, "a record that is an answer")
+}
+
+// The work for a text grows with its length, whatever is in it. (It takes milliseconds; a square would take minutes.)
+func TestWorkForATextIsBounded(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	for _, piece := range []string{
+		"{", "[{", `{"a":`, `{"a":x`, `{"a":{"b":1},`, "400 Bad Request: [{", "{a=", "map[a:", "Array (", "x(a=", `{\"a\":`, "<a>", "(", `{"error":[`, "{error_code: ", `{"a":"{`,
+		`{"error_code":0,`, "SDKError: ",
+	} {
+		for _, last := range []string{`{"error_code":7,"log_id":1}`, `"Code":`, `\u0065`, "<Code>x</Code>"} {
+			text := strings.Repeat(piece, maxBody/len(piece)-10) + last
+			start := time.Now()
+			for _, vendor := range c.vendorsAndNone(t) {
+				c.record(vendor, text)
+			}
+			assert.Less(t, time.Since(start), 5*time.Second, "%s, %s", piece, last)
+		}
+	}
 }

@@ -17,6 +17,17 @@ func (e *Engine) mayHold(vendor *Vendor, text string) bool {
 	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)
 }
 
+// nextWord returns the position of the next word at from or later by which mayHold lets a text pass, -1 if there is none. Where
+// there may be words that it cannot see, it is the end of the text.
+func (e *Engine) nextWord(vendor *Vendor, text string, from int) int {
+	r := e.formats(vendor)
+	if r.prefilter == nil || hasEscapedLetter(text[from:]) {
+		return len(text)
+	}
+	_, at := r.prefilter.Next(text, from)
+	return at
+}
+
 // mayHoldSDKMessage is mayHold for the vendor's SDK messages alone.
 func (v *Vendor) mayHoldSDKMessage(text string) bool {
 	return v.reader.sdkPrefilter == nil || v.reader.sdkPrefilter.In(text)

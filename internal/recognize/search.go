@@ -97,13 +97,17 @@ func (q *search) scan(text string) jsonscan.Outcome {
 
 // objects tries the objects in a text one after another, as long as something of a vendor's follows.
 func (q *search) objects(text string, depth int) finding {
-	for at := 0; !q.exhausted(); {
+	for at, word := 0, -1; !q.exhausted(); {
 		at = printed.Next(text, at)
-		if at < 0 || !q.all && !q.s.engine.mayHold(q.s.call.Vendor, text[at:]) {
+		if at < 0 {
 			break
 		}
-		if end := itemsEnd(text, at); end > 0 {
-			q.spend(end - at)
+		if word < at && !q.all {
+			if word = q.s.engine.nextWord(q.s.call.Vendor, text, at); word < 0 {
+				break
+			}
+		}
+		if end := q.itemsEnd(text, at); end > 0 {
 			at = end
 			continue
 		}
@@ -118,18 +122,22 @@ func (q *search) objects(text string, depth int) finding {
 
 // itemsEnd returns the end of the array whose first element is the object at a position, 0 if there is none. Its elements
 // are items of an answer, not answers. A body that Spring or Feign print between brackets is none of these.
-func itemsEnd(text string, object int) int {
+func (q *search) itemsEnd(text string, object int) int {
 	before := strings.TrimRight(text[:object], " \t\r\n")
 	if !strings.HasSuffix(before, "[") {
 		return 0
 	}
 	array := len(before) - 1
 	if array+1 == object && endsWithStatus(text[:array]) {
-		if behind := object + jsonscan.End(text[object:]); !strings.HasPrefix(text[behind:], ",") {
+		behind := object + jsonscan.End(text[object:])
+		q.spend(behind - object)
+		if !strings.HasPrefix(text[behind:], ",") {
 			return 0
 		}
 	}
-	return max(array+jsonscan.End(text[array:]), object+1)
+	end := max(array+jsonscan.End(text[array:]), object+1)
+	q.spend(end - array)
+	return end
 }
 
 // endsWithStatus reports whether a text ends as Spring and Feign write before a body: with an HTTP status and its words, or
@@ -156,9 +164,13 @@ func (q *search) object(text string, depth int) (finding, int) {
 	}
 	q.cut = outcome == jsonscan.Cut && end == len(text)
 	broken := outcome == jsonscan.Cut && end < len(text)
-	objectEnd := max(q.s.fields.ObjectEnd(text), 1)
 	var f finding
 	q.s.judge(outcome, &f)
+	objectEnd := max(end, 1)
+	if outcome == jsonscan.Stopped || f.hasSuccess {
+		objectEnd = max(q.s.fields.ObjectEnd(text), 1)
+		q.spend(objectEnd)
+	}
 	// With a known host, any object without an error reads as a success. In a line of text only an error is proof.
 	anyVendor := q.s.call.Vendor == nil
 	switch {
@@ -171,7 +183,7 @@ func (q *search) object(text string, depth int) (finding, int) {
 	case broken:
 		return finding{}, 1 // a bracket that begins no object
 	case outcome == jsonscan.Complete, outcome == jsonscan.Cut && anyVendor:
-		return q.members(json, depth), max(end, 1)
+		return q.members(json, depth), objectEnd
 	default:
 		return finding{}, len(text)
 	}
