@@ -50,7 +50,7 @@ func TestJudgementsDoNotMislead(t *testing.T) {
 		{"no value is right by waiting", tencent, tencentError("InvalidParameterValue.BrandNew"), "invalid_request false never service family"},
 		{"no right is granted by waiting", alibabaChina, `{"Code":"Forbidden.BrandNew","Message":"m","RequestId":"r"}`, "permission_denied false after_fix platform family"},
 		{"a clock that is wrong", alibabaChina, `{"Code":"InvalidTimeStamp.BrandNew","Message":"m","RequestId":"r"}`, "authentication_failed false after_fix platform family"},
-		{"the vendor's own fault, not listed", tencent, tencentError("InternalError.BrandNew"), "vendor_internal true backoff vendor family"},
+		{"the vendor's own fault or a timeout, not listed", tencent, tencentError("InternalError.BrandNew"), "unknown true backoff unknown family"},
 		{"the vendor's own fault, listed", tencent, tencentError("InternalError"), "vendor_internal true backoff vendor code"},
 
 		// An allowance that comes back by the calendar. Nobody else lists one: AILabTools sells credits, and the codes of

@@ -77,7 +77,7 @@ func TestReadmeJudging(t *testing.T) {
 		{"an unknown code", tencent, "200", `{"Response":{"Error":{"Code":"New"}}}`, "unknown unknown"},
 		{"cut, no host: AILabTools", "", "", `{"error_detail":{"code":"ERROR_BLURRY_FACE",`, "code unusable_input"},
 		{"cut, no host: Huawei", "", "", `{"error_code":"AIS.0014",`, "code invalid_request"},
-		{"cut, no host: Tencent", "", "", `{"Response":{"Error":{"Code":"InternalError.New"`, "family vendor_internal"},
+		{"cut, no host: Tencent", "", "", `{"Response":{"Error":{"Code":"InternalError.New"`, "family unknown"},
 		{"cut, no host: a code that the catalog does not know", "", "", `{"Response":{"Error":{"Code":"New"`, ""},
 		{"cut, no host: Baidu without proof", "", "", `{"error_code":222202,"error_msg":"pic n`, ""},
 		{"cut, no host: Baidu with proof", "", "", `{"log_id":1,"error_code":222202,"error_msg":"pic not has face","res`, "code unusable_input"},

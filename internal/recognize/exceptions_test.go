@@ -171,7 +171,7 @@ schema_version: 1
 vendor: acme
 exception_types: [com.acme.face., com.aliyun.tea.acme., AcmeFaceError]
 error_formats: {v1: {code: acme_code}}
-sdk_messages: {sdk: {format: "acme: {code}: {message}", requires_host: true}}
+sdk_messages: {sdk: {format: "acme error: {code}: {message}", requires_host: true}}
 codes: {NO_FACE: {class: unusable_input}}
 `)
 	for class, want := range map[string]string{
@@ -184,9 +184,9 @@ codes: {NO_FACE: {class: unusable_input}}
 		}
 		assert.Equal(t, want, got, class)
 	}
-	got := c.exception(nil, recognize.Exception{Type: "com.acme.face.Failed", Message: "acme: NO_FACE: nobody there"})
+	got := c.exception(nil, recognize.Exception{Type: "com.acme.face.Failed", Message: "acme error: NO_FACE: nobody there"})
 	assert.Equal(t, "NO_FACE", got.Code)
-	assert.Equal(t, recognize.Unrecognized, c.exception(nil, recognize.Exception{Message: "acme: NO_FACE: nobody there"}).Result)
+	assert.Equal(t, recognize.Unrecognized, c.exception(nil, recognize.Exception{Message: "acme error: NO_FACE: nobody there"}).Result)
 }
 
 func TestAnExceptionTypeHasOneVendor(t *testing.T) {

@@ -38,7 +38,7 @@ func TestAnUnlistedCodeHasTheMeaningOfItsFamily(t *testing.T) {
 		{tencent, "RequestLimitExceeded.SomethingNew", "rate_limited", "true"},
 		{tencent, "ResourceNotFound.SomethingNew", "not_found", "false"},
 		{tencent, "MissingParameter.Foo", "invalid_request", "false"},
-		{tencent, "InternalError.SomethingNew", "vendor_internal", "true"},
+		{tencent, "InternalError.SomethingNew", "unknown", "true"},
 		// The codes differ in their class, but none of them is retryable.
 		{tencent, "InvalidParameterValue.SomethingNew", "invalid_request", "false"},
 		{alibaba, "Forbidden.SomethingNew", "permission_denied", "false"},

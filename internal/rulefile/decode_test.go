@@ -171,7 +171,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	}, v.Families.Get("NEW").Value)
 
 	day := v.Codes.Get("NEW.Day")
-	assert.Equal(t, at(44, "codes.NEW.Day"), day.Pos)
+	assert.Equal(t, at(45, "codes.NEW.Day"), day.Pos)
 	variants := day.Value.Variants
 	assert.Equal(t, rulefile.Code{
 		Judgement: rulefile.Judgement{
@@ -184,7 +184,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		IdentifyingMessages: []string{"7", "Both of us."}, ExactMessages: []string{"Later!"}, Variants: variants,
 	}, day.Value)
 	assert.Equal(t, []rulefile.Item[rulefile.Variant]{{
-		Key: "locked", Pos: at(61, "codes.NEW.Day.variants.locked"),
+		Key: "locked", Pos: at(62, "codes.NEW.Day.variants.locked"),
 		Value: rulefile.Variant{
 			Judgement: rulefile.Judgement{Class: ptr(taxonomy.AccountRestricted)},
 			When:      &rulefile.When{HTTPStatus: []rulefile.Status{403, 401}, Message: []string{"Locked"}},

@@ -16,7 +16,7 @@ type backward struct {
 	text    string
 	accepts func(code string) bool
 	tries   int
-	m       *Match
+	m       Match
 }
 
 // match matches the parts up to number i against the text that ends at a position. The nearest fit counts.

@@ -46,8 +46,9 @@ func (f *Format) Match(text string, at int, accepts func(code string) bool) (Mat
 	if f.parts[f.anchor].front {
 		start -= gapBefore(text[:start])
 	}
-	b := backward{f: f, text: text, accepts: accepts, tries: maxTries, m: &m}
-	return m, b.match(f.anchor-1, start)
+	b := backward{f: f, text: text, accepts: accepts, tries: maxTries, m: m}
+	ok := b.match(f.anchor-1, start)
+	return b.m, ok
 }
 
 func (m *Match) set(name, value string) {
