@@ -12,12 +12,14 @@ FUZZTIME  ?= 10s
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 # All that the race detector does not need is compiled as the distribution is, so that they share what is compiled.
 PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
-SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.s' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -print) go.mod go.sum
+SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.s' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -not -path './internal/tools/*' -print) go.mod go.sum
 
 # Other people's programs, built from their Go modules: what is installed may be any version, or nothing.
 LINT_VERSION         := v2.15.0
 JAEGER_VERSION       := v1.76.0
 ALERTMANAGER_VERSION := v0.28.1
+VULNCHECK_VERSION    := v1.8.0
+SBOM_VERSION         := v1.10.0
 # Building Prometheus takes minutes, and unpacking Debian's seconds. Elsewhere, and with APT= (nothing), the one is built
 # whose parser the tests use.
 APT                  ?= $(shell command -v apt-get)
@@ -26,13 +28,15 @@ PROMETHEUS_VERSION   := $(if $(APT),debian,$(shell sed -n 's|^[[:space:]]*github
 # The files have the version in their name, so that another version is built anew. Links have the plain name.
 LINT         := build/bin/golangci-lint-$(LINT_VERSION)
 JAEGER       := build/bin/jaeger-$(JAEGER_VERSION)
+VULNCHECK    := build/bin/govulncheck-$(VULNCHECK_VERSION)
+CYCLONEDX    := build/bin/cyclonedx-gomod-$(SBOM_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build test fetch test-examples lint generate check-generated smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 run: build ## build the distribution if needed and run the quickstart
 	@echo "==> Running examples/quickstart.yaml: sample spans and logs of five vendors, then whatever you send."
@@ -68,13 +72,15 @@ lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
 	$(PLAIN) $(GO) vet ./...
 	$(PLAIN) $(LINT) run ./...
-	for module in bench e2e examples/capture/go; do \
+	for module in bench e2e examples/capture/go internal/tools; do \
 		(cd $$module && $(PLAIN) $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...) || exit 1; \
 	done
 
 LINT_MODULE         := github.com/golangci/golangci-lint/v2@$(LINT_VERSION)
 JAEGER_MODULE       := github.com/jaegertracing/jaeger@$(JAEGER_VERSION)
 ALERTMANAGER_MODULE := github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION)
+VULNCHECK_MODULE    := golang.org/x/vuln@$(VULNCHECK_VERSION)
+SBOM_MODULE         := github.com/CycloneDX/cyclonedx-gomod@$(SBOM_VERSION)
 PROMETHEUS_MODULE   := github.com/prometheus/prometheus@$(PROMETHEUS_VERSION)
 
 # $(call enter-module,MODULE@VERSION) finds where the module cache has a module. Its commands are built there, with its own
@@ -108,6 +114,43 @@ GENERATED := README.md documentation.md generated_component_test.go generated_pa
 check-generated: generate ## fail if what is committed is not what mdatagen makes
 	@git diff --exit-code -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
 		|| { echo "Stale: run 'make generate' and commit."; exit 1; }
+
+third-party: build ## write THIRD_PARTY.md, the licenses of all modules
+	@$(call third-party) >build/THIRD_PARTY.md && mv build/THIRD_PARTY.md THIRD_PARTY.md
+
+check-third-party: build ## fail if THIRD_PARTY.md is stale
+	@$(call third-party) | diff -u THIRD_PARTY.md - || { echo "Stale: run 'make third-party' and commit."; exit 1; }
+
+# For one platform, so that the list is the same everywhere.
+third-party = $(GO) build -C internal/tools -o $(CURDIR)/build/bin/third-party ./thirdparty \
+	&& GOOS=linux GOARCH=amd64 CGO_ENABLED=0 build/bin/third-party \
+		'In the processor, and so in every Collector with it=.' \
+		'Besides, in the distribution of `make build`=build' \
+		'Besides, in tests and tools only=.+test,bench+test,e2e+test,examples/capture/go+test,internal/tools+tool'
+
+$(VULNCHECK):
+	$(call build-program,$(VULNCHECK_MODULE),./cmd/govulncheck)
+
+$(CYCLONEDX):
+	$(call build-program,$(SBOM_MODULE),./cmd/cyclonedx-gomod)
+
+VULNDB ?= https://vuln.go.dev
+
+vulncheck: $(VULNCHECK) $(BIN) ## look for known vulnerabilities; needs https://vuln.go.dev or VULNDB=file:///a/copy
+	@echo "==> Looking for known vulnerabilities that the processor can reach, and in the modules of $(BIN)."
+	$(VULNCHECK) -db $(VULNDB) ./...
+	$(VULNCHECK) -db $(VULNDB) -mode binary -scan module $(BIN)
+
+# In the binary the processor is called "..", after its folder. Without -licenses: it takes that of golang.org/x for
+# another one. THIRD_PARTY.md has the licenses.
+MODULE := github.com/vendorerror/vendorerrorprocessor
+sbom: $(CYCLONEDX) $(BIN) ## write bills of materials (CycloneDX) of the distribution and of the processor into build/sbom
+	@mkdir -p build/sbom
+	@$(CYCLONEDX) bin -json -std $(BIN) >build/sbom/binary.json
+	@sed -e 's|golang/\.\.@|golang/$(MODULE)@|; s|"name": "\.\."|"name": "$(MODULE)"|' build/sbom/binary.json >build/sbom/distribution.cdx.json
+	@rm build/sbom/binary.json
+	@$(CYCLONEDX) mod -json -std -type library -output build/sbom/processor.cdx.json .
+	@ls build/sbom/*.json
 
 smoke: build ## run the built distribution and check what it prints
 	@echo "==> Smoke test of $(BIN)."
