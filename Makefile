@@ -33,7 +33,7 @@ CYCLONEDX    := build/bin/cyclonedx-gomod-$(SBOM_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke fuzz build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -189,6 +189,16 @@ $(DEMO): $(shell find examples/capture/go -name '*.go' -not -name '*_test.go') $
 
 e2e: $(BIN) $(FULL) $(DEMO) $(JAEGER) $(ALERTMANAGER) $(PROMETHEUS) ## bring up Jaeger, Prometheus, Alertmanager and collectors, and prove queries, alerts and pipelines
 	@GO="$(GO)" e2e/run.sh
+
+soak: $(BIN) ## send hostile batches through the distribution while its catalog is rewritten, for SOAK_DURATION (10m)
+	cd e2e && $(PLAIN) $(GO) test -tags soak -run '^TestSoak$$' -count=1 -v -timeout 70m .
+
+# The pinned version and the newest one that the module proxy has; and one before the first that fits.
+VERSIONS  ?= v0.158.0/v1.64.0 v0.165.0/v1.71.0
+OLD       ?= v0.155.0/v1.61.0
+
+versions: ## test the processor with other VERSIONS of the Collector's core
+	@GO="$(GO)" OLD="$(OLD)" e2e/versions.sh $(VERSIONS)
 
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./\(build\|bench\|e2e\|examples\)/'); do \

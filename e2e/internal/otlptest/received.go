@@ -34,17 +34,32 @@ func SpansOf(traces ptrace.Traces) (spans []ptrace.Span) {
 	return spans
 }
 
+// Take returns what arrived so far, and forgets it.
+func (b *Backend) Take() ([]ptrace.Traces, []plog.Logs) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	traces, logs := b.traces, b.logs
+	b.traces, b.logs = nil, nil
+	return traces, logs
+}
+
 // Records are all log records that arrived so far, in the order of their arrival, repeated ones too.
 func (b *Backend) Records() []plog.LogRecord {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var records []plog.LogRecord
 	for _, logs := range b.logs {
-		for _, resource := range logs.ResourceLogs().All() {
-			for _, scope := range resource.ScopeLogs().All() {
-				for _, record := range scope.LogRecords().All() {
-					records = append(records, record)
-				}
+		records = append(records, RecordsOf(logs)...)
+	}
+	return records
+}
+
+// RecordsOf are the log records in some logs.
+func RecordsOf(logs plog.Logs) (records []plog.LogRecord) {
+	for _, resource := range logs.ResourceLogs().All() {
+		for _, scope := range resource.ScopeLogs().All() {
+			for _, record := range scope.LogRecords().All() {
+				records = append(records, record)
 			}
 		}
 	}
