@@ -33,7 +33,7 @@ CYCLONEDX    := build/bin/cyclonedx-gomod-$(SBOM_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -200,12 +200,18 @@ OLD       ?= v0.155.0/v1.61.0
 versions: ## test the processor with other VERSIONS of the Collector's core
 	@GO="$(GO)" OLD="$(OLD)" e2e/versions.sh $(VERSIONS)
 
+# Making inputs that are of interest smaller would take most of a short time: hence at most so many tries.
+FUZZ := -fuzzminimizetime 20x
+
 fuzz: ## run every fuzz test for FUZZTIME each
 	@for target in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | grep -v '^./\(build\|bench\|e2e\|examples\)/'); do \
 		for name in $$(grep -oE '^func Fuzz[A-Za-z]+' $$target | cut -d' ' -f2); do \
-			echo "==> $$name"; $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) ./$$(dirname $$target) || exit 1; \
+			echo "==> $$name"; $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $(FUZZ) ./$$(dirname $$target) || exit 1; \
 		done; \
 	done
+
+fuzz-long: ## run every fuzz test for five minutes each, some two hours in all
+	@$(MAKE) --no-print-directory fuzz FUZZTIME=5m
 
 bench: ## compare us with other ways of doing the job: a table of ratios (some 5 minutes)
 	@mkdir -p build && rm -f build/bench.txt

@@ -87,6 +87,7 @@ var ours = map[string]func(pcommon.Value) bool{
 	"vendor.error.source":         text(64),
 	"vendor.error.billable":       func(v pcommon.Value) bool { return v.Type() == pcommon.ValueTypeBool },
 	"vendor.error.docs_url":       text(1024),
+	"vendor.error.upstream.code":  func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },
 	"vendor.request.id":           func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },
 	"vendor.error.message":        text(256),
 }

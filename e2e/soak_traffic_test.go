@@ -104,7 +104,7 @@ func (h *hostile) damaged(message []byte) []byte {
 
 func (h *hostile) span(span ptrace.Span) {
 	h.call(span.Attributes())
-	span.SetKind(ptrace.SpanKind(h.random.IntN(7))) //nolint:gosec // one more than there are
+	span.SetKind(ptrace.SpanKind(h.random.IntN(7)))            //nolint:gosec // one more than there are
 	span.Status().SetCode(ptrace.StatusCode(h.random.IntN(4))) //nolint:gosec // one more than there are
 	span.SetName(h.token())
 	span.SetStartTimestamp(pcommon.Timestamp(h.random.Uint64()))
