@@ -16,9 +16,9 @@ import (
 // The least share of the texts that must be judged right, in percent, of those in which the words of the SDK or logger
 // hold the code.
 const (
-	formsAtHost     = 91.0
-	formsNoHost     = 87.0
-	formsServerSpan = 0.0
+	formsAtHost     = 99.0
+	formsNoHost     = 95.0
+	formsServerSpan = 95.0
 )
 
 // misses has TestSDKForms list every text that is not judged right: go test . -run TestSDKForms -v -misses.

@@ -6,6 +6,8 @@ import (
 	"context"
 
 	"go.opentelemetry.io/collector/pdata/plog"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
 // Logs inspects the records of a batch in place. The error is always nil.
@@ -35,7 +37,7 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 		s.record.value = record.Body()
 		call.Record = &s.record
 	}
-	call.Severe = record.SeverityNumber() >= plog.SeverityNumberError
+	call.Severity = severityOf(record.SeverityNumber())
 	if p.Embedded && s.http.hasException {
 		s.exception = recordException{attributes: record.Attributes()}
 		call.Exceptions = &s.exception
@@ -44,5 +46,17 @@ func (p *Processor) record(record plog.LogRecord, s *scratch) {
 	p.recordAndWrite(s, logSource)
 	if s.match.RecordIsAnswer {
 		p.applyToRecord(record.Body(), s.match.RecordResult)
+	}
+}
+
+// severityOf returns what a severity says of a record.
+func severityOf(n plog.SeverityNumber) recognize.Severity {
+	switch {
+	case n >= plog.SeverityNumberError:
+		return recognize.Severe
+	case n >= plog.SeverityNumberWarn || n == plog.SeverityNumberUnspecified:
+		return recognize.NoSeverity
+	default:
+		return recognize.NotSevere
 	}
 }

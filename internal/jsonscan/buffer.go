@@ -11,6 +11,9 @@ import (
 // keptBuffer is the size of the largest buffer that is kept for other texts, in bytes.
 const keptBuffer = 256 << 10
 
+// usualObject is the length of an object for which room is made before it is converted, in bytes.
+const usualObject = 4 << 10
+
 // buffer holds texts that were rewritten: unescaped, or turned into JSON. They stay as they are until Forget.
 type buffer struct {
 	bytes     []byte
@@ -21,6 +24,7 @@ type buffer struct {
 
 // Forget makes room for the texts of another call. Values of earlier scans must not be used any more.
 func (f *Fields) Forget() {
+	f.Converted = 0
 	f.buffer.source, f.buffer.converted, f.buffer.object = "", "", printed.Object{}
 	if cap(f.buffer.bytes) > keptBuffer {
 		f.buffer.bytes = nil
@@ -49,18 +53,21 @@ func (f *Fields) Unescaped(text string) string {
 	b.reserve(len(text))
 	before := len(b.bytes)
 	all, _ := unescape(b.bytes, text)
+	f.Converted += len(text)
 	return b.take(all, len(all)-before)
 }
 
 // convert turns an object into JSON, which it leaves in the buffer. The last object is not converted twice.
 func (f *Fields) convert(text string) printed.Object {
 	b := &f.buffer
-	if len(text) == len(b.source) && unsafe.StringData(text) == unsafe.StringData(b.source) { //nolint:gosec // compared only
+	if same := b.source != "" && unsafe.StringData(text) == unsafe.StringData(b.source); //nolint:gosec // compared only
+	same && (len(text) == len(b.source) || b.object.Whole && b.object.End <= len(text)) {
 		return b.object
 	}
-	b.reserve(2*len(text) + 64)
+	b.reserve(2*min(len(text), usualObject) + 64)
 	o := printed.Append(b.bytes, text, f.Names)
 	b.converted = b.take(o.JSON, len(o.JSON)-o.Start)
 	b.source, b.object = text, o
+	f.Converted += o.End
 	return o
 }

@@ -15,6 +15,9 @@ type Fields struct {
 	// Untyped is true if the object was printed in a way that does not tell a number from a string.
 	Untyped bool
 
+	// Converted counts the bytes that were converted to JSON, in all scans since Forget.
+	Converted int
+
 	// Names has the fields of classes and structs read under the names of an answer as well. It stays as it is from scan to
 	// scan.
 	Names bool

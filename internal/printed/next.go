@@ -15,7 +15,9 @@ func Next(text string, from int) int {
 		at += i
 		switch text[at] {
 		case '{':
-			return at
+			if !isSource(text, at) {
+				return at
+			}
 		case '[':
 			if strings.HasSuffix(text[:at], "map") {
 				return at
@@ -27,6 +29,27 @@ func Next(text string, from int) int {
 		}
 	}
 	return -1
+}
+
+// isSource reports whether the brace at a position belongs to source code: to a literal of Go, Name{Code: "x"}, or to the
+// argument of a call in JavaScript, name({ code: 'x' }). No program prints these: Go leaves out the blank, and Node puts the
+// class in front of the brace.
+func isSource(text string, at int) bool {
+	if at == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[at+1:], " \t\r\n")
+	n := 0
+	for n < len(rest) && nameByte(rest[n]) {
+		n++
+	}
+	if n == 0 {
+		return false
+	}
+	if text[at-1] == '(' {
+		return at > 1 && nameByte(text[at-2]) && strings.HasPrefix(rest[n:], ": ")
+	}
+	return nameByte(text[at-1]) && (strings.HasPrefix(rest[n:], `: "`) || strings.HasPrefix(rest[n:], `: \"`))
 }
 
 // isArray reports whether the text before a parenthesis says that PHP prints an array or object.

@@ -20,8 +20,8 @@ type Call struct {
 	// Record is the body of a log record: an answer, or a line of text or a structure that contains one. It is read
 	// only if Body holds nothing to read.
 	Record Body
-	// Severe is true if the record is an error by its severity.
-	Severe bool
+	// Severity is that of the record.
+	Severity Severity
 	// Exceptions are read only if the bodies held no error.
 	Exceptions Exceptions
 	// Header returns the value of a response header by its lower-case name, or "" if unknown. Engine.Headers lists the
@@ -30,6 +30,16 @@ type Call struct {
 	// Time is when the response arrived, zero if unknown. A delay that is given as a date is relative to it.
 	Time time.Time
 }
+
+// Severity says whether a record is an error.
+type Severity uint8
+
+// The severities.
+const (
+	NoSeverity Severity = iota // it is not known, or a warning
+	NotSevere                  // less than a warning
+	Severe                     // an error, or more
+)
 
 // Body is a text or tree that may hold an answer.
 type Body interface {

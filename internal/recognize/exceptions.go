@@ -46,8 +46,13 @@ func (s *Scratch) readExceptions(all Exceptions, f *finding) {
 // holds an error, its type may be the code.
 func (s *Scratch) readException(x *Exception) finding {
 	vendor := s.engine.VendorOfExceptionType(x.Type)
-	found := s.readThrown(vendor, x.Message, x.Message)
-	stack := stacktrace.New(x.Stack)
+	found := s.readThrown(vendor, s.ration(x.Message), x.Message)
+	trace := ""
+	if s.exceptionBytes > 0 {
+		trace = x.Stack // whole, since its end may say most; stacktrace reads as much as a body may have at most
+		s.exceptionBytes -= len(trace)
+	}
+	stack := stacktrace.New(trace)
 	for found.result != Failed {
 		t, ok := stack.Next()
 		if !ok {
@@ -65,6 +70,13 @@ func (s *Scratch) readException(x *Exception) finding {
 		s.readCodeInType(x, &found)
 	}
 	return found
+}
+
+// ration returns what may still be read of a text of an exception: those of a call are as long together as one body.
+func (s *Scratch) ration(text string) string {
+	text = text[:min(len(text), max(s.exceptionBytes, 0))]
+	s.exceptionBytes -= len(text)
+	return text
 }
 
 // readThrown reads what an exception says. vendor is the one of its class, or nil if the class is nobody's. message is

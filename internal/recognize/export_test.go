@@ -10,3 +10,9 @@ func (s *Scratch) Skipped() bool { return s.found.skipped }
 
 // VendorByWords shows vendorByWords to tests.
 func (e *Engine) VendorByWords(text string) *Vendor { return e.vendorByWords(text) }
+
+// WorkPerByte shows workPerByte to tests.
+const WorkPerByte = workPerByte
+
+// Work returns the work that was done for the last call, in bytes that are read.
+func (s *Scratch) Work() int { return workPerByte*s.engine.options.MaxBodyBytes - s.work }

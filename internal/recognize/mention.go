@@ -70,14 +70,15 @@ func isInternal(code string, file *rulefile.Vendor) bool {
 
 // mention is what a search for codes as words found.
 type mention struct {
-	vendor  *Vendor
 	rule    *rule
 	code    string
 	behind  string // the text behind the code
+	alone   bool   // only the code itself sounds like an error in its text
+	other   string // a code that is there, reported or not
 	several bool   // there are different codes, so that none counts
 }
 
-// found reports whether there is exactly one code.
+// found reports whether there is exactly one code, and the text reports it.
 func (m *mention) found() bool { return m.rule != nil && !m.several }
 
 // mayMention is the prefilter: true if a text may hold a code as a word.
@@ -85,12 +86,17 @@ func (v *Vendor) mayMention(text string) bool {
 	return v.hasLongNumbers || v.stems.In(text[:min(len(text), maxMentionText)])
 }
 
-// readMention looks for an error in a text that tells of one: a single code that stands there as a word.
-func (s *Scratch) readMention(text string) (f finding) {
+// readMention looks for an error in the message of an exception: a single code that stands there as a word.
+func (s *Scratch) readMention(text string) finding {
 	var m mention
 	m.in(s.call.Vendor, text)
+	return s.mentioned(&m)
+}
+
+// mentioned returns the error that a mention stands for, if it stands for one.
+func (s *Scratch) mentioned(m *mention) (f finding) {
 	if m.found() {
-		f.answer = m.answer(s.call.Status)
+		f.answer = m.answer(s.call.Vendor, s.call.Status)
 		s.judged(&f)
 	}
 	return f
@@ -99,6 +105,9 @@ func (s *Scratch) readMention(text string) (f finding) {
 // in searches a text for codes of a vendor.
 func (m *mention) in(vendor *Vendor, text string) {
 	text = text[:min(len(text), maxMentionText)]
+	if isTalk(text) {
+		return
+	}
 	object := printed.Next(text, 0)
 	for at := 0; at < len(text) && !m.several; {
 		if at == object { // what an object says is for the formats to read
@@ -150,25 +159,33 @@ func objectEnd(text string) int {
 
 // word takes one word of a text into account.
 func (m *mention) word(vendor *Vendor, text string, start int, word string) {
+	end := start + len(word)
 	var r *rule
 	switch {
 	case isLongNumber(word):
 		if followsCodeWord(text[:start]) {
 			r = vendor.codes[word]
 		}
-	case isElement(text, start, start+len(word)):
+	case isElement(text, start, end):
 	case vendor.mentioned[word] != nil:
 		r = vendor.mentioned[word]
-	case m.rule != nil && strings.Contains(word, ".") && vendor.rule(word).listed(): // by its family
-		m.several = true
+	case strings.Contains(word, ".") && vendor.rule(word).listed(): // by its family
+		m.note(word)
 	}
-	switch {
-	case r == nil:
-	case m.rule == nil:
-		m.vendor, m.rule, m.code, m.behind = vendor, r, word, text[start+len(word):]
-	case m.code != word:
-		m.several = true
+	if r == nil {
+		return
 	}
+	m.note(word)
+	if m.rule == nil && reports(text, start, end) {
+		m.rule, m.code, m.behind = r, word, text[end:]
+		m.alone = !soundsLikeError(text[:start]) && !soundsLikeError(text[end:])
+	}
+}
+
+// note notes that a code is there.
+func (m *mention) note(code string) {
+	m.several = m.several || m.other != "" && m.other != code
+	m.other = code
 }
 
 // isElement reports whether a word is all that an element of XML holds.
@@ -177,8 +194,8 @@ func isElement(text string, start, end int) bool {
 }
 
 // answer returns the error that the mention stands for.
-func (m *mention) answer(status int) answer {
-	a := answer{result: Failed, vendor: m.vendor, code: m.code}
+func (m *mention) answer(vendor *Vendor, status int) answer {
+	a := answer{result: Failed, vendor: vendor, code: m.code}
 	a.judgement = m.rule.judge(StringValue(m.behind[:min(len(m.behind), maxMentionMessage)]), status).mention
 	return a
 }

@@ -3,10 +3,16 @@
 package recognize_test
 
 import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
@@ -75,28 +81,102 @@ func TestAWordIsNoCode(t *testing.T) {
 	}
 }
 
-// A line of a log counts only if it tells of an error.
+// A line of a log counts only if it tells of an error, by its severity, its level or its words.
 func TestALineMustTellOfAnError(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	vendor := c.builtin(t, huawei)
-	for line, want := range map[string]bool{
-		"2026-11-29 12:00:00 ERROR face: FRS.0501 no face":     true,
-		"2026-11-29T12:00:00.123Z [ERROR] face: FRS.0501 no":   true,
-		"ERROR: FRS.0501 no face":                              true,
-		"[error] FRS.0501 no face":                             true,
-		"time=12:00:00 level=error msg=\"got FRS.0501 again\"": true,
-		"time=12:00:00 level=fatal msg=\"got FRS.0501 again\"": true,
-		"face failed: FRS.0501 no face":                        true,
-		"com.x.FaceException: FRS.0501 no face":                true,
-		"2026-11-29 12:00:00 INFO face: got FRS.0501 again":    false,
-		"time=12:00:00 level=info msg=\"got FRS.0501 again\"":  false,
-		"we got FRS.0501 again":                                false,
+	type verdicts struct{ unknown, severe, low bool } // by the record's severity
+	all, byWords, never := verdicts{true, true, false}, verdicts{true, true, false}, verdicts{}
+	for line, want := range map[string]verdicts{
+		"2026-11-29 12:00:00 ERROR face: FRS.0501, no face":                   all,
+		"2026-11-29T12:00:00.123Z [ERROR] face: FRS.0501: no":                 all,
+		"ERROR: FRS.0501 no face":                                             all,
+		"[error] FRS.0501: no face":                                           all,
+		`time=12:00:00 level=error msg="face: FRS.0501, no face"`:             all,
+		`time=12:00:00 level=fatal msg="face: FRS.0501, no face"`:             all,
+		`{"level":"error","msg":"face: FRS.0501, no face"}`:                   all,
+		`{"level":50,"msg":"face: FRS.0501, no face"}`:                        all,
+		`{"msg":"face failed: FRS.0501, no face"}`:                            all,
+		"face failed: FRS.0501 no face":                                       byWords,
+		"com.x.FaceException: FRS.0501 no face":                               byWords,
+		"2026-11-29 12:00:00 WARN face failed: FRS.0501, no face":             byWords,
+		"face: FRS.0501, no face":                                             {false, true, false},
+		"2026-11-29 12:00:00 INFO face failed: FRS.0501, no face":             {false, true, false},
+		`time=12:00:00 level=info msg="failed before: FRS.0501, no face"`:     {false, true, false},
+		`{"level":"info","msg":"face failed: FRS.0501, no face"}`:             {false, true, false},
+		`{"level":"error","msg":"face: FRS.0501, or","err":"x: FRS.0502, y"}`: never,
 	} {
-		got := describe(c.record(vendor, line))
-		assert.Equal(t, want, got == noFaceFound, "%s: %s", line, got)
-		// By its severity any record is an error.
-		call := recognize.Call{Vendor: vendor, Record: recognize.Text(line), Severe: true}
-		assert.Equal(t, noFaceFound, describe(c.recognize(&call)), line)
+		got := verdicts{
+			describe(c.record(vendor, line)) == noFaceFound,
+			describe(c.recognize(&recognize.Call{Vendor: vendor, Record: recognize.Text(line), Severity: recognize.Severe})) == noFaceFound,
+			describe(c.recognize(&recognize.Call{Vendor: vendor, Record: recognize.Text(line), Severity: recognize.NotSevere})) == noFaceFound,
+		}
+		assert.Equal(t, want, got, line)
+	}
+}
+
+// A word for an error that is part of the code does not make a line one that tells of an error.
+func TestACodeAloneTellsOfNoError(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const policy = "policy: FailedOperation.RequestTimeout, twice"
+	vendor := c.builtin(t, tencent)
+	assert.NotEqual(t, recognize.Failed, c.record(vendor, policy).Result)
+	assert.Equal(t, recognize.Failed, c.record(vendor, "failed "+policy).Result)
+}
+
+// talking returns the real lines that talk about codes, and report none.
+func talking(tb testing.TB) []string {
+	tb.Helper()
+	file, err := os.Open("testdata/talking/lines.tsv.gz")
+	require.NoError(tb, err)
+	defer file.Close()
+	data, err := gzip.NewReader(file)
+	require.NoError(tb, err)
+	var lines []string
+	scanner := bufio.NewScanner(data)
+	for scanner.Scan() {
+		text, _, _ := strings.Cut(scanner.Text(), "\t")
+		lines = append(lines, strings.ReplaceAll(text, `\t`, "\t"))
+	}
+	require.NoError(tb, scanner.Err())
+	return lines[1:]
+}
+
+// reporting are lines of the set that are errors as a program prints them, quoted in a document, or that nobody can tell from
+// such: each begins like this.
+var reporting = []string{
+	"[TencentCloudSDKException]message:AuthFailure.SignatureFailure-", // the message of a Java SDK
+	"BaiduOCRError: 错误码: 216202", "BaiduOCRError: 错误码: 282004",        // messages of an exception
+	"parsed_response = {'Error': {'Code': 'Throttling'}}", "'Error': {'Message': 'Access Denied', 'Code': 'AccessDenied'},", // at Alibaba's hosts
+}
+
+// What talks about codes is no error: not in a log, at any vendor's host or without one, not with a severity, not within
+// JSON, and not even as the message of an exception.
+func TestLinesThatTalkAboutCodesAreNoErrors(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	lines := talking(t)
+	require.GreaterOrEqual(t, len(lines), 5000)
+	for _, vendor := range c.vendorsAndNone(t) {
+		for _, line := range lines {
+			if slices.ContainsFunc(reporting, func(r string) bool { return strings.HasPrefix(line, r) }) {
+				continue
+			}
+			quoted, err := json.Marshal(line)
+			require.NoError(t, err)
+			for form, call := range map[string]recognize.Call{
+				"line":      {Record: recognize.Text(line)},
+				"severe":    {Record: recognize.Text(line), Severity: recognize.Severe},
+				"in JSON":   {Record: recognize.Text(`{"level":"error","msg":` + string(quoted) + "}")},
+				"exception": {Exceptions: &texts{line}},
+			} {
+				call.Vendor = vendor
+				if got := c.recognize(&call); got.Result == recognize.Failed {
+					t.Errorf("%s: %s: %s", describe(got), form, line)
+				}
+			}
+		}
 	}
 }

@@ -17,15 +17,33 @@ func (e *Engine) mayHold(vendor *Vendor, text string) bool {
 	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)
 }
 
-// nextWord returns the position of the next word at from or later by which mayHold lets a text pass, -1 if there is none. Where
-// there may be words that it cannot see, it is the end of the text.
-func (e *Engine) nextWord(vendor *Vendor, text string, from int) int {
-	r := e.formats(vendor)
-	if r.prefilter == nil || hasEscapedLetter(text[from:]) {
-		return len(text)
+// wordFinder finds the words by which mayHold lets a text pass, from its beginning to its end.
+type wordFinder struct {
+	set    *literals.Set // nil if anything may be a word
+	text   string
+	hidden int  // up to here there may be words that set does not find
+	at     int  // the word found last
+	none   bool // no further word follows
+}
+
+func (e *Engine) wordsIn(vendor *Vendor, text string) wordFinder {
+	w := wordFinder{set: e.formats(vendor).prefilter, text: text, hidden: -1, at: -1}
+	if hasEscapedLetter(text) {
+		w.hidden = strings.LastIndex(text, escapedLetter)
 	}
-	_, at := r.prefilter.Next(text, from)
-	return at
+	return w
+}
+
+// follow reports whether there may be a word at a position or later.
+func (w *wordFinder) follow(from int) bool {
+	if w.set == nil || from <= w.hidden || from <= w.at {
+		return true
+	}
+	if !w.none {
+		_, w.at = w.set.Next(w.text, from)
+		w.none = w.at < 0
+	}
+	return !w.none
 }
 
 // mayHoldSDKMessage is mayHold for the vendor's SDK messages alone.
@@ -33,11 +51,14 @@ func (v *Vendor) mayHoldSDKMessage(text string) bool {
 	return v.reader.sdkPrefilter == nil || v.reader.sdkPrefilter.In(text)
 }
 
+// escapedLetter is the beginning of an ASCII letter that is written as an escape.
+const escapedLetter = `\u00`
+
 // hasEscapedLetter reports whether a letter of a key may be written as an escape, which hides the key from the
 // prefilter.
 func hasEscapedLetter(text string) bool {
 	at := strings.IndexByte(text, '\\')
-	return at >= 0 && strings.Contains(text[at:], `\u00`)
+	return at >= 0 && strings.Contains(text[at:], escapedLetter)
 }
 
 // prefilters compiles the prefilters of all readers.

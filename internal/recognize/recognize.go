@@ -9,7 +9,7 @@ import "strings"
 // the first error. Headers are read only if the vendor's host is known and no value of a success format was found. s
 // must be from NewScratch of the same Engine.
 func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
-	s.call = c
+	s.call, s.work, s.exceptionBytes = c, workPerByte*e.options.MaxBodyBytes, e.options.MaxBodyBytes
 	*m = Match{}
 	f := &s.found
 	*f = finding{}

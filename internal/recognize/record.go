@@ -2,6 +2,8 @@
 
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
+import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+
 // readRecord reads the body of a log record: as an answer, else as a text or structure that contains one.
 func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	options, vendor, text := &s.engine.options, s.call.Vendor, ""
@@ -65,11 +67,38 @@ func (s *Scratch) readMentionInRecord(text string, f *finding) {
 	if !s.engine.options.Embedded || text == "" || f.result == Failed || vendor == nil || !vendor.mayMention(text) {
 		return
 	}
-	if !s.call.Severe && !tellsOfError(text) && !soundsLikeError(text) {
+	level := s.call.Severity
+	if level == NoSeverity {
+		level = levelOf(text)
+	}
+	if level == NotSevere {
 		return
 	}
-	if in := s.readMention(text); in.result == Failed {
+	var m mention
+	if q := s.newSearch(); q.isObject(text) {
+		s.mentionsIn(text, &m)
+	} else {
+		m.in(vendor, text)
+	}
+	if level != Severe && m.alone {
+		return
+	}
+	if in := s.mentioned(&m); in.result == Failed {
 		*f = in
 		f.source = SourceLog
 	}
+}
+
+// mentionsIn searches the texts that a line of JSON holds.
+func (s *Scratch) mentionsIn(object string, m *mention) {
+	jsonscan.Members(object, func(member jsonscan.Member) bool {
+		if member.Kind == jsonscan.String && isLogKey(member.Key) {
+			text := member.Raw
+			if member.Escaped {
+				text = s.fields.Unescaped(text)
+			}
+			m.in(s.call.Vendor, text)
+		}
+		return !m.several
+	})
 }

@@ -9,13 +9,15 @@ import (
 
 // Scratch is the working memory of one goroutine, reused from call to call. It is not safe for concurrent use.
 type Scratch struct {
-	engine  *Engine
-	call    *Call
-	assumed Call // what call refers to while a vendor is assumed
-	fields  jsonscan.Fields
-	found   finding // kept here because it is large and would be copied at every return
-	tree    treeSearch
-	typed   Call // call, with the vendor that an exception's class names
+	engine         *Engine
+	call           *Call
+	assumed        Call // what call refers to while a vendor is assumed
+	fields         jsonscan.Fields
+	found          finding // kept here because it is large and would be copied at every return
+	tree           treeSearch
+	exceptionBytes int  // of exceptions that may still be read
+	work           int  // what may still be spent on the call, in bytes that are read
+	typed          Call // call, with the vendor that an exception's class names
 }
 
 // NewScratch returns a Scratch for the engine.

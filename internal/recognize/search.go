@@ -11,40 +11,45 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/printed"
 )
 
-// Limits of the search in one text or tree.
+// Limits of the search in all texts and trees of a call together.
 const (
-	maxLevels   = 12 // levels of members that are searched, and of texts within texts
-	workPerByte = 8  // bytes that are read for each byte of the longest text
-	minWork     = 16 // bytes that a try costs at least
+	maxLevels     = 12 // levels of members that are searched, and of texts within texts
+	workPerByte   = 5  // bytes that are read for each byte of the longest text
+	minWork       = 96 // bytes that may be read in the time that a try costs at least
+	filterWeight  = 16 // bytes that the prefilter looks at in the time in which one byte is read
+	convertWeight = 3  // bytes that may be read in the time in which one byte is converted to JSON
 )
 
-// bounds are what is left of the limits of a search.
-type bounds struct {
-	bytes int // that may still be read
-}
-
-func (b *bounds) exhausted() bool { return b.bytes <= 0 }
+// exhausted reports whether the work for the call is used up. Then nothing more is searched.
+func (s *Scratch) exhausted() bool { return s.work <= 0 }
 
 // spend notes that bytes were read.
-func (b *bounds) spend(bytes int) { b.bytes -= max(bytes, minWork) }
+func (s *Scratch) spend(bytes int) { s.work -= max(bytes, minWork) }
 
 // search is a search for answers in a text.
 type search struct {
-	bounds
 	s   *Scratch
 	all bool // each object is tried, whether it mentions anything of a vendor's or not
 	cut bool // the last object that was tried was cut
 }
 
-func (s *Scratch) newSearch() search {
-	return search{bounds: bounds{bytes: workPerByte * s.engine.options.MaxBodyBytes}, s: s}
+// passes is mayHold for the vendor of the call.
+func (s *Scratch) passes(text string) bool {
+	s.work -= len(text) / filterWeight
+	return s.engine.mayHold(s.call.Vendor, text)
 }
+
+func (s *Scratch) newSearch() search { return search{s: s} }
+
+func (q *search) exhausted() bool { return q.s.exhausted() }
+
+func (q *search) spend(bytes int) { q.s.spend(bytes) }
 
 // readEmbedded looks for an answer inside a line of text: an SDK message, else the first object that is a vendor's
 // answer.
 func (s *Scratch) readEmbedded(text string) finding {
 	text = text[:min(len(text), s.engine.options.MaxBodyBytes)]
-	if !s.engine.mayHold(s.call.Vendor, text) {
+	if !s.passes(text) {
 		return finding{}
 	}
 	q := s.newSearch()
@@ -92,20 +97,20 @@ func (q *search) isObject(text string) bool {
 }
 
 func (q *search) scan(text string) jsonscan.Outcome {
-	return q.s.engine.formats(q.s.call.Vendor).plan.ScanPrinted(text, &q.s.fields)
+	f := &q.s.fields
+	before := f.Converted
+	outcome := q.s.engine.formats(q.s.call.Vendor).plan.ScanPrinted(text, f)
+	q.spend(f.End + convertWeight*(f.Converted-before))
+	return outcome
 }
 
 // objects tries the objects in a text one after another, as long as something of a vendor's follows.
 func (q *search) objects(text string, depth int) finding {
-	for at, word := 0, -1; !q.exhausted(); {
+	words := q.s.engine.wordsIn(q.s.call.Vendor, text)
+	for at := 0; !q.exhausted(); {
 		at = printed.Next(text, at)
-		if at < 0 {
+		if at < 0 || !q.all && !words.follow(at) {
 			break
-		}
-		if word < at && !q.all {
-			if word = q.s.engine.nextWord(q.s.call.Vendor, text, at); word < 0 {
-				break
-			}
 		}
 		if end := q.itemsEnd(text, at); end > 0 {
 			at = end
@@ -158,7 +163,6 @@ func endsWithStatus(text string) bool {
 func (q *search) object(text string, depth int) (finding, int) {
 	outcome := q.scan(text)
 	json, end := q.s.fields.Text, q.s.fields.End
-	q.spend(end)
 	if outcome == jsonscan.NotObject {
 		return finding{}, 1
 	}
@@ -197,8 +201,9 @@ func (q *search) isOthers(text string) bool {
 	if vendor == nil || !e.mayHold(nil, text) {
 		return false
 	}
+	before := s.fields.Converted
 	outcome := e.byFingerprint.plan.ScanPrinted(text, &s.fields)
-	q.spend(s.fields.End)
+	q.spend(s.fields.End + convertWeight*(s.fields.Converted-before))
 	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
 	return a.vendor != nil && a.vendor != vendor
 }
@@ -213,7 +218,7 @@ func (q *search) members(json string, depth int) (found finding) {
 			return false
 		}
 		q.spend(len(m.Raw))
-		if !q.s.engine.mayHold(q.s.call.Vendor, m.Raw) {
+		if !q.s.passes(m.Raw) {
 			return true
 		}
 		switch {
@@ -240,7 +245,7 @@ func (q *search) list(json string, depth int) (found finding) {
 			return false
 		case m.Kind == jsonscan.String:
 			q.spend(len(m.Raw))
-			if q.s.engine.mayHold(q.s.call.Vendor, m.Raw) {
+			if q.s.passes(m.Raw) {
 				found = q.str(m, depth-1)
 			}
 		case m.Kind == jsonscan.Object:

@@ -13,12 +13,15 @@ var levels = []string{"ERROR", "FATAL", "CRITICAL", "SEVERE", "PANIC", "EMERGENC
 // levelKeys are what stands before a level that is written as a value.
 var levelKeys = []string{"level", "lvl", "levelname", "severity", "severity_text", "loglevel", "log.level", "@l", "priority"}
 
-// tellsOfError reports whether a line of text is the record of an error by its own level: a logger's word for one at its
-// beginning, behind nothing but a time, a place or other values.
-func tellsOfError(line string) bool {
+// lowLevels are the words for less than a warning, in upper case.
+var lowLevels = []string{"INFO", "DEBUG", "TRACE", "NOTICE", "VERBOSE", "INFORMATION"}
+
+// levelOf returns the severity of a line of text by its own level: a logger's word at its beginning, behind nothing but a
+// time, a place or other values.
+func levelOf(line string) Severity {
 	head := strings.TrimLeft(line[:min(len(line), maxLevelAt)], " \t\r\n")
 	if strings.Contains(head, `"level":50`) || strings.Contains(head, `"level":60`) { // as Bunyan and pino number them
-		return true
+		return Severe
 	}
 	for at := 0; at < len(head); {
 		if !levelByte(head[at]) {
@@ -30,23 +33,28 @@ func tellsOfError(line string) bool {
 			at++
 		}
 		word := head[start:at]
-		if at == len(head) || !isLevel(word) {
+		severe := isOneOf(word, levels)
+		if at == len(head) || !severe && !isOneOf(word, lowLevels) {
 			continue
 		}
 		if isLevelValue(head[:start]) || isUpper(word) && isLogPrefix(head[:start]) && endsLevel(head[at:]) {
-			return true
+			if severe {
+				return Severe
+			}
+			return NotSevere
 		}
 	}
-	return false
+	return NoSeverity
 }
 
 func levelByte(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 func isUpper(word string) bool { return word[0] <= 'Z' && word[len(word)-1] <= 'Z' }
 
-func isLevel(word string) bool {
-	for _, level := range levels {
-		if strings.EqualFold(word, level) {
+// isOneOf reports whether a word is in a list of words in upper case.
+func isOneOf(word string, list []string) bool {
+	for _, one := range list {
+		if strings.EqualFold(word, one) {
 			return true
 		}
 	}

@@ -27,10 +27,14 @@ func (c *compiler) sdkWords(vendors []*rulefile.Vendor) {
 	w.set, _ = literals.New(w.words)
 }
 
-// vendorByWords returns the vendor whose SDK is named in a text, nil if there is none or more than one.
+// maxNamed is how many words that may name an SDK are looked at in one text.
+const maxNamed = 256
+
+// vendorByWords returns the vendor whose SDK is named in a text, nil if there is none or more than one, or if there are more
+// words than maxNamed.
 func (e *Engine) vendorByWords(text string) *Vendor {
 	var found *Vendor
-	for from := 0; ; from++ {
+	for from, n := 0, 0; n < maxNamed; from, n = from+1, n+1 {
 		if _, from = e.words.set.Next(text, from); from < 0 {
 			return found
 		}
@@ -44,6 +48,7 @@ func (e *Engine) vendorByWords(text string) *Vendor {
 			found = e.words.vendors[n]
 		}
 	}
+	return nil
 }
 
 // isWord reports whether no letter or digit stands next to a part of a text.

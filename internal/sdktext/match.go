@@ -155,6 +155,9 @@ func (p *part) at(text string, from int) (int, bool) {
 	return n - from, true
 }
 
+// maxGap is the longest white space that find takes for a gap, in bytes.
+const maxGap = 1 << 10
+
 // find returns the position of the literal in the text, at most limit bytes after from; -1 if it is not there. White
 // space in front belongs to the literal.
 func (p *part) find(text string, from, limit int) int {
@@ -165,8 +168,9 @@ func (p *part) find(text string, from, limit int) int {
 		}
 		return from + i
 	}
+	window := text[:min(len(text), from+limit+maxGap+len(p.words[0]))]
 	for at := from; ; {
-		i := strings.Index(text[at:], p.words[0])
+		i := strings.Index(window[at:], p.words[0])
 		if i < 0 {
 			return -1
 		}
