@@ -180,3 +180,61 @@ func TestLinesThatTalkAboutCodesAreNoErrors(t *testing.T) {
 		}
 	}
 }
+
+// entry is a structured record of texts.
+type entry []string // keys and their texts
+
+func (e entry) Kind() recognize.BodyKind { return recognize.TreeBody }
+func (e entry) Text(int) string          { return "" }
+func (e entry) Tree() recognize.Tree     { return e }
+func (e entry) Len() int                 { return len(e) / 2 }
+
+func (e entry) HasKey(wanted func(key string) bool) bool {
+	for i := 0; i < len(e); i += 2 {
+		if wanted(e[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e entry) Find(keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	for i := 0; i < len(e); i += 2 {
+		if v := recognize.StringValue(e[i+1]); len(keys) == 1 && e[i] == keys[0] && counts(v) {
+			return v, true
+		}
+	}
+	return recognize.Value{}, false
+}
+
+func (e entry) Members(each func(key string, member recognize.Body) bool) {
+	for i := 0; i < len(e); i += 2 {
+		if !each(e[i], recognize.Text(e[i+1])) {
+			return
+		}
+	}
+}
+
+// Structured records tell of an error as lines do.
+func TestACodeIsRecognizedAsAWordInAStructuredRecord(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	vendor := c.builtin(t, huawei)
+	for _, tc := range []struct {
+		entry    entry
+		severity recognize.Severity
+		want     bool
+	}{
+		{entry{"level", "error", "msg", "face: FRS.0501, no face"}, recognize.NoSeverity, true},
+		{entry{"msg", "face failed: FRS.0501, no face"}, recognize.NoSeverity, true},
+		{entry{"msg", "face: FRS.0501, no face"}, recognize.Severe, true},
+		{entry{"msg", "face: FRS.0501, no face"}, recognize.NoSeverity, false},
+		{entry{"severity", "INFO", "msg", "face failed: FRS.0501, no face"}, recognize.NoSeverity, false},
+		{entry{"msg", "face failed: FRS.0501, no face"}, recognize.NotSevere, false},
+		{entry{"level", "error", "msg", "face: FRS.0501, no face", "err", "x: FRS.0502, y"}, recognize.NoSeverity, false},
+		{entry{"level", "error", "picture", "face: FRS.0501, no face"}, recognize.NoSeverity, false}, // no text of a logger's
+	} {
+		got := describe(c.recognize(&recognize.Call{Vendor: vendor, Record: tc.entry, Severity: tc.severity}))
+		assert.Equal(t, tc.want, got == noFaceFound, "%v: %s", tc.entry, got)
+	}
+}

@@ -2,7 +2,12 @@
 
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
-import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+import (
+	"slices"
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
 
 // readRecord reads the body of a log record: as an answer, else as a text or structure that contains one.
 func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
@@ -58,19 +63,22 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 		*f = in
 		f.source = SourceLog
 	}
-	s.readMentionInRecord(text, f)
+	if f.result != Failed && vendor != nil {
+		s.readMentionInRecord(body, text, f)
+	}
 }
 
-// readMentionInRecord looks for an error in a record's text that tells of one in no known form.
-func (s *Scratch) readMentionInRecord(text string, f *finding) {
+// readMentionInRecord looks for an error in a record that tells of one in no known form.
+func (s *Scratch) readMentionInRecord(body Body, text string, f *finding) {
 	vendor := s.call.Vendor
-	if !s.engine.options.Embedded || text == "" || f.result == Failed || vendor == nil || !vendor.mayMention(text) {
+	if body.Kind() == TreeBody {
+		s.readMentionInTree(body.Tree(), f)
 		return
 	}
-	level := s.call.Severity
-	if level == NoSeverity {
-		level = levelOf(text)
+	if text == "" || !vendor.mayMention(text) {
+		return
 	}
+	level := s.severity(text)
 	if level == NotSevere {
 		return
 	}
@@ -89,6 +97,14 @@ func (s *Scratch) readMentionInRecord(text string, f *finding) {
 	}
 }
 
+// severity returns the severity of a record with a text.
+func (s *Scratch) severity(text string) Severity {
+	if s.call.Severity != NoSeverity {
+		return s.call.Severity
+	}
+	return levelOf(text)
+}
+
 // mentionsIn searches the texts that a line of JSON holds.
 func (s *Scratch) mentionsIn(object string, m *mention) {
 	jsonscan.Members(object, func(member jsonscan.Member) bool {
@@ -101,4 +117,35 @@ func (s *Scratch) mentionsIn(object string, m *mention) {
 		}
 		return !m.several
 	})
+}
+
+// readMentionInTree is readMentionInRecord for a structured record.
+func (s *Scratch) readMentionInTree(tree Tree, f *finding) {
+	vendor := s.call.Vendor
+	level, m := s.call.Severity, mention{}
+	tree.Members(func(key string, member Body) bool {
+		if member == nil || member.Kind() != TextBody || !isLogKey(key) {
+			return true
+		}
+		text := member.Text(maxMentionText)
+		if level == NoSeverity && slices.ContainsFunc(levelKeys, func(k string) bool { return strings.EqualFold(k, key) }) {
+			switch {
+			case isOneOf(text, levels):
+				level = Severe
+			case isOneOf(text, lowLevels):
+				level = NotSevere
+			}
+		}
+		if m.found() || vendor.mayMention(text) {
+			m.in(vendor, text)
+		}
+		return !m.several
+	})
+	if level == NotSevere || level != Severe && m.alone {
+		return
+	}
+	if in := s.mentioned(&m); in.result == Failed {
+		*f = in
+		f.source = SourceLog
+	}
 }
