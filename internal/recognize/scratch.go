@@ -3,6 +3,8 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"strings"
+
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
@@ -57,11 +59,16 @@ func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
 // judge interprets the fields found in a scan.
 func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
 	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status)
-	if s.byWords() && f.result == Failed && (f.judgement.Evidence == taxonomy.EvidenceUnknown || s.namesForeignHost(s.call.Vendor.reader)) {
+	if s.byWords() && f.result == Failed && (!f.isOwn() || s.namesForeignHost(s.call.Vendor.reader)) {
 		f.answer = answer{}
 	}
 	f.skipped = outcome == jsonscan.NoErrorKey
 	s.judged(f)
+}
+
+// isOwn reports whether the code of a failed answer is the vendor's own. A number may be an HTTP status.
+func (a *answer) isOwn() bool {
+	return a.judgement.Evidence != taxonomy.EvidenceUnknown && strings.Trim(a.code, "0123456789") != "" && !a.vendor.rule(a.code).usedByOthers
 }
 
 // judged completes a finding whose answer was just set.

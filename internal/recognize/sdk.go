@@ -145,7 +145,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 		}
 		found.Code = code
 	}
-	if !m.believes(found.Code, found.RequestID != "", knownHost) || s.byWords() && !m.vendor.rule(found.Code).listed() {
+	if !m.believes(found.Code, knownHost) || s.byWords() && !m.vendor.rule(found.Code).listed() {
 		return answer{}, noMatch
 	}
 	a := m.vendor.codeAnswer(found.Code, found.Message, status)
@@ -156,7 +156,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 }
 
 // believes reports whether a code in the message proves an error of the vendor.
-func (m *sdkMessage) believes(code string, hasRequestID, knownHost bool) bool {
+func (m *sdkMessage) believes(code string, knownHost bool) bool {
 	rule := m.vendor.rule(code)
 	needsListed := m.listedCodesOnly || m.requiresListedCodeOrHost && !knownHost
 	needsOwn := (m.listedCodesOnly || m.requiresListedCodeOrHost) && !knownHost
@@ -164,7 +164,7 @@ func (m *sdkMessage) believes(code string, hasRequestID, knownHost bool) bool {
 		if !m.lists(code) {
 			return false
 		}
-		needsOwn = !hasRequestID && strings.Trim(code, "0123456789") == "" // else it may be an HTTP status
+		needsOwn = strings.Trim(code, "0123456789") == "" // it may be an HTTP status
 	}
 	return (!needsListed || rule.listed()) && (!needsOwn || !rule.usedByOthers) && m.vendor.isCode("", code)
 }

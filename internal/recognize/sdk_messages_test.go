@@ -132,3 +132,19 @@ func TestTheStatusOfAnSDKMessageChoosesTheVariant(t *testing.T) {
 		}
 	}
 }
+
+// A number in the place of a code may be an HTTP status, even in a format that nobody else prints and beside a request id.
+func TestAStatusIsNoCodeOfAnSDKMessage(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const id = "B1A2C3D4-1111-2222-3333-ABCDEF012345"
+	for _, text := range []string{
+		"gateway: 404 : Not Found RequestId : " + id,
+		"POST /x 400: code: 400, invalid JSON request id: " + id,
+		"HTTP Status: 500 Error:500 Internal Server Error RequestID: " + id,
+	} {
+		assert.Equal(t, unrecognized, describe(c.text(nil, text)), text)
+		assert.Contains(t, describe(c.text(nil, strings.NewReplacer("404 :", "InternalError :", "400: code", "InternalError: code", ":500 ", ":InternalError ").Replace(text))),
+			"failed alibaba_cloud InternalError", text)
+	}
+}

@@ -42,15 +42,20 @@ func TestWordsNameTheVendorOfAnSDK(t *testing.T) {
 	}
 }
 
-// Where words name the vendor, codes that others use count, too, but only listed ones, and never those of a host that is
-// not the vendor's or of a vendor that the answer proves.
+// Where words name the vendor, an SDK message counts with a code that others use, too, an object only with a listed one
+// that is the vendor's own; and neither if it names a host that is not the vendor's, or proves another vendor.
 func TestWordsAreNoHost(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	const word = "com.aliyuncs: "
 	ambiguous := "failed alibaba_cloud InternalError vendor_internal backoff contact_vendor vendor code"
+	const owed = "failed tencent_cloud ResourceUnavailable.InArrears account_restricted after_fix add_funds business code"
 	for text, want := range map[string]string{
-		word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:                             ambiguous,
+		word + "ServerException: InternalError : m":                                                 ambiguous,
+		`tencentcloud: {"Code":"ResourceUnavailable.InArrears","Message":"m"}`:                      owed,
+		word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:                             unrecognized,
+		word + `{"Code":"404","Message":"m","RequestId":"r"}`:                                       unrecognized, // an HTTP status
+		`https://repo.huaweicloud.com/x: {"error":{"code":404,"message":"m"}}`:                      unrecognized,
 		`{"Code":"InternalError","Message":"m","RequestId":"r"}`:                                    unrecognized,
 		word + `{"Code":"Brand.New","Message":"m","RequestId":"r"}`:                                 unrecognized,
 		word + `{"Code":"InternalError","HostId":"ecs.aliyuncs.com","Message":"m","RequestId":"r"}`: unrecognized,
