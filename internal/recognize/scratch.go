@@ -59,11 +59,16 @@ func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
 // judge interprets the fields found in a scan.
 func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
 	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status)
-	if s.byWords() && f.result == Failed && (!f.isOwn() || s.namesForeignHost(s.call.Vendor.reader)) {
+	if s.byWords() && s.doubts(&f.answer, s.call.Vendor.reader) {
 		f.answer = answer{}
 	}
 	f.skipped = outcome == jsonscan.NoErrorKey
 	s.judged(f)
+}
+
+// doubts reports whether an answer, whose vendor only words of the text name, may be somebody else's.
+func (s *Scratch) doubts(a *answer, r *reader) bool {
+	return a.result == Failed && (!a.isOwn() || s.namesForeignHost(r))
 }
 
 // isOwn reports whether the code of a failed answer is the vendor's own. A number may be an HTTP status.

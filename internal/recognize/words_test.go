@@ -51,18 +51,21 @@ func TestWordsAreNoHost(t *testing.T) {
 	ambiguous := "failed alibaba_cloud InternalError vendor_internal backoff contact_vendor vendor code"
 	const owed = "failed tencent_cloud ResourceUnavailable.InArrears account_restricted after_fix add_funds business code"
 	for text, want := range map[string]string{
-		word + "ServerException: InternalError : m":                                                 ambiguous,
-		`tencentcloud: {"Code":"ResourceUnavailable.InArrears","Message":"m"}`:                      owed,
-		word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:                             unrecognized,
-		word + `{"Code":"404","Message":"m","RequestId":"r"}`:                                       unrecognized, // an HTTP status
-		`https://repo.huaweicloud.com/x: {"error":{"code":404,"message":"m"}}`:                      unrecognized,
-		`{"Code":"InternalError","Message":"m","RequestId":"r"}`:                                    unrecognized,
-		word + `{"Code":"Brand.New","Message":"m","RequestId":"r"}`:                                 unrecognized,
-		word + `{"Code":"InternalError","HostId":"ecs.aliyuncs.com","Message":"m","RequestId":"r"}`: unrecognized,
-		word + `{"Code":"InternalError","HostId":"cloudauth.aliyuncs.com","Message":"m"}`:           ambiguous,
-		word + `{"Response":{"Error":{"Code":"InternalError","Message":"m"},"RequestId":"r"}}`:      "failed tencent_cloud InternalError vendor_internal backoff contact_vendor vendor code",
-		word + "SDK.ServerError\nErrorCode: Brand.New\nRecommend: \nRequestId: r\nMessage: m":       unrecognized,
-		"com.tencentcloudapi " + word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:    unrecognized,
+		word + "ServerException: InternalError : m":                                                  ambiguous,
+		`tencentcloud: {"Code":"ResourceUnavailable.InArrears","Message":"m"}`:                       owed,
+		word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:                              unrecognized,
+		word + `{"Code":"404","Message":"m","RequestId":"r"}`:                                        unrecognized, // an HTTP status
+		`https://repo.huaweicloud.com/x: {"error":{"code":404,"message":"m"}}`:                       unrecognized,
+		`{"Code":"InternalError","Message":"m","RequestId":"r"}`:                                     unrecognized,
+		word + `{"Code":"Brand.New","Message":"m","RequestId":"r"}`:                                  unrecognized,
+		word + `{"Code":"InternalError","HostId":"ecs.aliyuncs.com","Message":"m","RequestId":"r"}`:  unrecognized,
+		word + `{"Code":"InternalError","HostId":"cloudauth.aliyuncs.com","Message":"m"}`:            ambiguous,
+		word + `{"Response":{"Error":{"Code":"InternalError","Message":"m"},"RequestId":"r"}}`:       "failed tencent_cloud InternalError vendor_internal backoff contact_vendor vendor code",
+		word + "SDK.ServerError\nErrorCode: Brand.New\nRecommend: \nRequestId: r\nMessage: m":        unrecognized,
+		"com.tencentcloudapi " + word + `{"Code":"InternalError","Message":"m","RequestId":"r"}`:     unrecognized,
+		word + `<Error><Code>InternalError</Code><RequestId>r</RequestId><HostId>h</HostId></Error>`: unrecognized, // anybody's
+		word + `<Error><Code>AccessDenied</Code><RequestId>r</RequestId></Error>`:                    unrecognized, // not listed
+		word + `<Error><Code>Error.Foo</Code><RequestId>r</RequestId></Error>`:                       unrecognized,
 		word + `everything is fine`: unrecognized,
 	} {
 		assert.Equal(t, want, describe(c.record(nil, text)), text)
