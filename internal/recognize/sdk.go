@@ -164,7 +164,8 @@ func (m *sdkMessage) believes(code string, knownHost bool) bool {
 		if !m.lists(code) {
 			return false
 		}
-		needsOwn = strings.Trim(code, "0123456789") == "" // it may be an HTTP status
+		_, listed := m.vendor.codes[code]
+		needsOwn = !listed || strings.Trim(code, "0123456789") == "" // another program's code, an HTTP status
 	}
 	return (!needsListed || rule.listed()) && (!needsOwn || !rule.usedByOthers) && m.vendor.isCode("", code)
 }

@@ -148,3 +148,10 @@ func TestAStatusIsNoCodeOfAnSDKMessage(t *testing.T) {
 			"failed alibaba_cloud InternalError", text)
 	}
 }
+
+// DingTalk's SDKs are built of the same parts as Alibaba Cloud's.
+func TestAFamilyOfOthersIsNoProofInAnSDKMessage(t *testing.T) {
+	t.Parallel()
+	const text = "Forbidden.AccessDenied.AccessTokenPermissionDenied: code: 403, m request id: 019F419C-8737-7A5D-B6B8-4DB544A5BC90"
+	assert.Equal(t, unrecognized, describe(builtinCaller(t).text(nil, text)))
+}
