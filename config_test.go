@@ -209,7 +209,7 @@ var exactly = map[string]struct{ config, want string }{
 	"vendor that nothing leads to": {
 		"catalog: {files: [testdata/config/wrong_vendor.yaml]}",
 		"testdata/config/wrong_vendor.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint, " +
-			"no exception type and no SDK message that needs no host; if only peer.service names it, list that name in hosts",
+			"no exception type, no GenAI provider and no SDK message that needs no host; if only peer.service names it, list that name in hosts",
 	},
 	"vendor without codes": {
 		"catalog: {files: [testdata/config/wrong_judgements.yaml]}",

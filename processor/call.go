@@ -23,5 +23,8 @@ func (s *scratch) begin(end pcommon.Timestamp) *recognize.Call {
 			c.Time = end.AsTime()
 		}
 	}
+	if h.hasCode {
+		c.Attribute = s.attribute
+	}
 	return c
 }

@@ -20,6 +20,7 @@ type httpCall struct {
 	hasBody     bool
 	status      int           // HTTP status of the response, 0 if unknown
 	hasHeaders  bool          // a header that may hold an error or a delay is present
+	hasCode     bool          // an attribute that may hold a vendor's code is present
 	name        pcommon.Value // the vendor's name that an earlier collector wrote, if hasName
 	hasName     bool
 	hasVerdict  bool // an earlier collector wrote a verdict
@@ -31,12 +32,14 @@ type httpCall struct {
 type role uint8
 
 const (
-	hostRole  role = iota
-	urlRole        // holds a URL
-	aliasRole      // holds a logical name
+	hostRole     role = iota
+	urlRole           // holds a URL
+	aliasRole         // holds a logical name
+	providerRole      // holds the name of a GenAI provider
 	statusRole
 	bodyRole
 	headerRole    // holds a header that may contain an error or a delay
+	codeRole      // may hold a vendor's code
 	verdictRole   // says that an earlier collector wrote a verdict
 	ownRole       // holds the vendor's name, which this processor writes
 	exceptionRole // holds what is known of an exception
@@ -59,6 +62,9 @@ var hostAttributes = [...]wanted{
 	{name: "http.host", role: hostRole},
 	{name: "peer.service", role: aliasRole},
 	{name: "service.peer.name", role: aliasRole},
+	// It may name whose format is spoken and not who answered, so it comes last.
+	{name: "gen_ai.provider.name", role: providerRole},
+	{name: "gen_ai.system", role: providerRole}, // its old name
 }
 
 // statusAttributes may hold the HTTP status of the response. The first one that is present counts.
@@ -76,10 +82,12 @@ type wantedNames struct {
 // lengths is the number of name lengths that are told apart. A longer name shares the slot of a shorter one.
 const lengths = 64
 
-func newWantedNames(bodies []string, headers map[string]headerNames, own names) *wantedNames {
+func newWantedNames(e *recognize.Engine, bodies []string, headers map[string]headerNames, own names) *wantedNames {
 	w := &wantedNames{}
 	for i, a := range hostAttributes[1:] { // inspect looks up the first one by itself
-		w.add(a.name, a.role, i+1)
+		if a.role != providerRole || e.HasProviders() {
+			w.add(a.name, a.role, i+1)
+		}
 	}
 	for i, name := range statusAttributes {
 		w.add(name, statusRole, i)
@@ -97,10 +105,13 @@ func newWantedNames(bodies []string, headers map[string]headerNames, own names) 
 	for _, name := range [...]string{exceptionType, exceptionMessage, exceptionStack} {
 		w.add(name, exceptionRole, 0)
 	}
+	for _, name := range e.Attributes() {
+		w.add(name, codeRole, 0)
+	}
 	w.add(own.vendor, ownRole, 0)
 	w.add(own.class, verdictRole, 0)
 	for n, names := range &w.names {
-		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > aliasRole }) {
+		if len(names) > 0 && !slices.ContainsFunc(names, func(a wanted) bool { return a.role > providerRole }) {
 			w.hosts |= 1 << n
 		}
 	}
@@ -155,7 +166,7 @@ type inspection struct {
 	wanted     *wantedNames
 	call       *httpCall
 	hosts      [len(hostAttributes)]pcommon.Value
-	hasHosts   uint8
+	hasHosts   uint16
 	bodyRank   uint8
 	statusRank uint8
 }
@@ -181,6 +192,8 @@ func (i *inspection) take(name string, value pcommon.Value) {
 			}
 		case headerRole:
 			c.hasHeaders = true
+		case codeRole:
+			c.hasCode = true
 		case verdictRole:
 			c.hasVerdict = true
 		case exceptionRole:
@@ -205,6 +218,8 @@ func (p *Processor) route(a wanted, value pcommon.Value, c *httpCall) bool {
 	switch a.role {
 	case aliasRole:
 		c.vendor, owner = p.Engine.HostOfAlias(value.Str())
+	case providerRole:
+		c.vendor, owner = p.Engine.HostOfProvider(value.Str())
 	case urlRole:
 		c.vendor, owner = p.Engine.HostOfURL(value.Str())
 	default:

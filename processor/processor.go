@@ -60,6 +60,7 @@ type scratch struct {
 	events    eventExceptions
 	exception recordException
 	header    func(name string) string
+	attribute func(name string) recognize.Value
 }
 
 // New returns a processor.
@@ -74,7 +75,7 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 func newProcessor(settings Settings, t *telemetry) *Processor {
 	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Engine)
 	p := &Processor{
-		Settings: settings, names: n, wanted: newWantedNames(settings.BodyAttributes, headers, n), headers: headers,
+		Settings: settings, names: n, wanted: newWantedNames(settings.Engine, settings.BodyAttributes, headers, n), headers: headers,
 		telemetry: t, counters: newCounters(settings.Engine),
 	}
 	p.scratch.New = func() any { return p.newScratch() }
@@ -84,6 +85,13 @@ func newProcessor(settings Settings, t *telemetry) *Processor {
 func (p *Processor) newScratch() *scratch {
 	s := &scratch{engine: p.Engine.NewScratch(), tally: newTally(p.Engine)}
 	s.header = func(name string) string { return p.header(s.http.attributes, name) }
+	s.attribute = func(name string) recognize.Value {
+		value, ok := s.http.attributes.Get(name)
+		if !ok {
+			return recognize.Value{}
+		}
+		return valueOf(value)
+	}
 	return s
 }
 

@@ -11,13 +11,14 @@ type source uint8
 const (
 	bodySource      source = iota // the body of a call's span
 	headerSource                  // the response headers of a call's span
+	attributeSource               // another attribute of a call's span
 	exceptionSource               // an exception of any span
 	logSource                     // a log record, whatever part of it
 	sources
 )
 
 // sourceNames are the values of the source attribute, as in metadata.yaml.
-var sourceNames = [sources]string{bodySource: "body", headerSource: "header", exceptionSource: "exception", logSource: "log"}
+var sourceNames = [sources]string{bodySource: "body", headerSource: "header", attributeSource: "attribute", exceptionSource: "exception", logSource: "log"}
 
 // String returns the value of the source attribute.
 func (s source) String() string { return sourceNames[s] }
@@ -27,6 +28,8 @@ func spanSource(s recognize.Source) source {
 	switch s {
 	case recognize.SourceHeader:
 		return headerSource
+	case recognize.SourceAttribute:
+		return attributeSource
 	case recognize.SourceException:
 		return exceptionSource
 	default:

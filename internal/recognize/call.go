@@ -27,6 +27,9 @@ type Call struct {
 	// Header returns the value of a response header by its lower-case name, or "" if unknown. Engine.Headers lists the
 	// names. It may be nil if none of these headers is known.
 	Header func(name string) string
+	// Attribute returns the value of an attribute, the zero Value if it is absent. Engine.Attributes lists the names. It
+	// may be nil if none of these is present.
+	Attribute func(name string) Value
 	// Time is when the response arrived, zero if unknown. A delay that is given as a date is relative to it.
 	Time time.Time
 }

@@ -25,8 +25,9 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 		counters: map[Counter]int{},
 		hosts:    map[string]host{},
 		classes:  map[string]rulefile.Position{},
+		named:    map[rulefile.Provider]rulefile.Position{},
 		engine: &Engine{
-			options: options, byID: map[string]*Vendor{}, ownCodes: map[string]*Vendor{},
+			options: options, byID: map[string]*Vendor{}, ownCodes: map[string]*Vendor{}, providers: map[string]*Vendor{},
 			exceptionTypes: exceptionTypes{map[string][]exceptionType{}, map[string][]exceptionType{}},
 		},
 	}
@@ -52,8 +53,9 @@ type compiler struct {
 	rules    *rulefile.Set // with vendors that are switched off, since they may be upstream of others
 	engine   *Engine
 	counters map[Counter]int
-	hosts    map[string]host              // by their canonical spelling
-	classes  map[string]rulefile.Position // where an exception type is listed, with dots in it
+	hosts    map[string]host                         // by their canonical spelling
+	classes  map[string]rulefile.Position            // where an exception type is listed, with dots in it
+	named    map[rulefile.Provider]rulefile.Position // where a GenAI provider is listed
 	errs     []error
 }
 
@@ -65,9 +67,10 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 	}
 	c.vendorHosts(v, file)
 	c.addExceptionTypes(v, file)
+	c.addProviders(v, file)
 	if c.options.MaxBodyBytes > 0 && !c.leadsTo(file) {
 		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint, "+
-			"no exception type and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
+			"no exception type, no GenAI provider and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
 	}
 	for _, it := range file.CodeAliases.Items() {
 		v.aliases = append(v.aliases, alias{it.Key, it.Value})
@@ -88,6 +91,7 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 	v.compileMentions(file)
 	v.exactMessages = exactMessages(file)
 	v.headers, v.delays = errorHeaders(file), retryAfterHeaders(file)
+	c.addAttributes(v, file)
 	v.reader = c.hostReader(v, file)
 	v.xml = c.xmlReader(v, file)
 	c.engine.vendors = append(c.engine.vendors, v)
@@ -96,7 +100,7 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 
 // leadsTo reports whether a host or an answer can lead to a vendor.
 func (c *compiler) leadsTo(file *rulefile.Vendor) bool {
-	if len(file.Hosts) > 0 || len(file.ExceptionTypes) > 0 {
+	if len(file.Hosts) > 0 || len(file.ExceptionTypes) > 0 || len(file.GenAIProviders) > 0 {
 		return true
 	}
 	for _, id := range c.options.Hosts {

@@ -16,8 +16,11 @@ type Engine struct {
 	counters []Counter
 	entries  []Entry
 	headers  []string
-	sdk      []anchor // SDK messages by their anchor
-	words    sdkWords
+	// providers are the vendors by their values of gen_ai.provider.name.
+	providers  map[string]*Vendor
+	attributes []string
+	sdk        []anchor // SDK messages by their anchor
+	words      sdkWords
 
 	exceptionTypes exceptionTypes
 	ownCodes       map[string]*Vendor // codes that prove their vendor as an exception's type
@@ -46,6 +49,9 @@ func (e *Engine) Counters() []Counter { return e.counters }
 // Headers returns the lower-case names of the response headers that Recognize may ask for: RetryAfter, Date and the
 // vendors' own. Date is only the reference for a date in RetryAfter.
 func (e *Engine) Headers() []string { return e.headers }
+
+// Attributes returns the names of the attributes that Recognize may ask for.
+func (e *Engine) Attributes() []string { return e.attributes }
 
 // The standard headers that Recognize asks for.
 const (

@@ -48,6 +48,18 @@ func (e *Engine) HostOfAlias(name string) (*Vendor, Host) {
 	return e.lookUp(host)
 }
 
+// HostOfProvider is HostOf for a value of gen_ai.provider.name. A value that no vendor lists names no host, since it may
+// only name whose format is spoken.
+func (e *Engine) HostOfProvider(name string) (*Vendor, Host) {
+	if v, ok := e.providers[name]; ok {
+		return v, KnownHost
+	}
+	return nil, NoHost
+}
+
+// HasProviders reports whether HostOfProvider knows any value.
+func (e *Engine) HasProviders() bool { return len(e.providers) > 0 }
+
 func (e *Engine) lookUp(host string) (*Vendor, Host) {
 	if host == "" {
 		return nil, NoHost

@@ -46,6 +46,7 @@ const (
 	SourceBody             // a captured body, or a record that is an answer itself
 	SourceHeader           // headers of the answer
 	SourceException        // an exception
+	SourceAttribute        // an attribute that holds nothing but the code
 	SourceLog              // a line of text or a structure in a record
 )
 

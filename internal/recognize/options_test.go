@@ -183,7 +183,7 @@ func TestAVendorThatNothingLeadsToIsRefused(t *testing.T) {
 				return
 			}
 			require.EqualError(t, err, "user.yaml:2: vendor: nothing leads to vendor acme: it has no hosts, here or in the configuration, no format with a fingerprint, "+
-				"no exception type and no SDK message that needs no host; if only peer.service names it, list that name in hosts")
+				"no exception type, no GenAI provider and no SDK message that needs no host; if only peer.service names it, list that name in hosts")
 		})
 	}
 }

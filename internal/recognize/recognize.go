@@ -5,9 +5,9 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 import "strings"
 
 // Recognize finds out what came of a call, and writes it to m: the vendor and, if its answer is an error, the verdict.
-// It reads the body, or the record if the body holds nothing to read, then the exceptions, then the headers, and stops at
-// the first error. Headers are read only if the vendor's host is known and no value of a success format was found. s
-// must be from NewScratch of the same Engine.
+// It reads the body, or the record if the body holds nothing to read, then the exceptions, the headers and the attributes,
+// and stops at the first error. Headers and attributes are read only if the vendor's host is known and no value of a
+// success format was found. s must be from NewScratch of the same Engine.
 func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 	s.call, s.work, s.exceptionBytes = c, workPerByte*e.options.MaxBodyBytes, e.options.MaxBodyBytes
 	*m = Match{}
@@ -27,6 +27,11 @@ func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 	}
 	if c.Header != nil && c.Vendor != nil && f.result != Failed && !f.hasSuccess {
 		s.readHeaders(f)
+	}
+	if c.Attribute != nil && c.Vendor != nil && f.result != Failed && !f.hasSuccess {
+		if a, ok := c.Vendor.readAttributes(c.Attribute, c.Status); ok {
+			*f = finding{answer: a, hadText: true, source: SourceAttribute}
+		}
 	}
 	s.fill(m, f)
 }

@@ -26,6 +26,7 @@ type Vendor struct {
 	reader        *reader
 	xml           *reader // nil if the vendor writes no XML
 	headers       []errorHeader
+	attributes    []string // that may hold a code
 	delays        []retryAfterHeader
 	exactMessages map[string]string // normalized message to the only code that has it
 

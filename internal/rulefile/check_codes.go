@@ -31,14 +31,14 @@ type reach struct {
 	codes      Map[Code]
 	formats    []Item[ErrorFormat]
 	aliases    []Item[string]
-	headers    bool // any text may stand in a header
+	anywhere   bool // any text may stand in a header or an attribute
 	sdk        bool // an SDK message prints the code
 	sdkMessage bool // an SDK message prints no code, so that exact_messages may stand for it
 	upstream   bool // another vendor passes the code on, as digits
 }
 
 func (s *Set) reachOf(v *Vendor) *reach {
-	r := &reach{codes: v.Codes, formats: v.ErrorFormats.Items(), aliases: v.CodeAliases.Items(), headers: v.ErrorHeaders.Len() > 0}
+	r := &reach{codes: v.Codes, formats: v.ErrorFormats.Items(), aliases: v.CodeAliases.Items(), anywhere: v.ErrorHeaders.Len() > 0 || len(v.ErrorAttributes) > 0}
 	for _, it := range v.SDKMessages.Items() {
 		prints := strings.Contains(string(Deref(it.Value.Format)), "{code}")
 		r.sdk, r.sdkMessage = r.sdk || prints, r.sdkMessage || !prints
@@ -145,7 +145,7 @@ func (r *reach) throughAlias(code string, family bool) bool {
 
 // mayHold reports whether an answer may hold the code or, if it is a family, one that belongs to it.
 func (r *reach) mayHold(code string, family bool) bool {
-	if r.headers || r.sdk && sdkCode.MatchString(code) || r.upstream && digits.MatchString(code) {
+	if r.anywhere || r.sdk && sdkCode.MatchString(code) || r.upstream && digits.MatchString(code) {
 		return true
 	}
 	return slices.ContainsFunc(r.formats, func(it Item[ErrorFormat]) bool {

@@ -116,6 +116,28 @@ var commonExceptions = []string{
 	"ThrottlingException", "ThrottlingError", "ConnectionException", "ConnectionError", "TimeoutException", "TimeoutError",
 }
 
+// attributeText matches the name of an attribute, and a value that is a name.
+var attributeText = regexp.MustCompile(`^[!-~]{1,128}$`)
+
+// Check returns an error if the text cannot be the name of a provider, or if it is the one that stands for any.
+func (p Provider) Check() error {
+	if !attributeText.MatchString(string(p)) {
+		return fmt.Errorf("%q is not a provider (at most 128 characters of ASCII without a space)", string(p))
+	}
+	if p == "_OTHER" {
+		return fmt.Errorf("%q may be anybody", string(p))
+	}
+	return nil
+}
+
+// Check returns an error if the text cannot be the name of an attribute.
+func (a AttributeName) Check() error {
+	if !attributeText.MatchString(string(a)) {
+		return fmt.Errorf("%q is not the name of an attribute (at most 128 characters of ASCII without a space)", string(a))
+	}
+	return nil
+}
+
 // Check returns an error if sdktext does not accept the format.
 func (f MessageFormat) Check() error {
 	_, err := sdktext.Compile(string(f))

@@ -25,11 +25,13 @@ type Vendor struct {
 	DocumentedStatus *Status               `yaml:"documented_http_status"`
 	Hosts            []At[string]          `yaml:"hosts" overlay:"append" max:"1000"`
 	ExceptionTypes   []At[ExceptionType]   `yaml:"exception_types" overlay:"append" max:"1000"`
+	GenAIProviders   []At[Provider]        `yaml:"gen_ai_providers" overlay:"append"`
 	CodeAliases      Map[string]           `yaml:"code_aliases"`
 	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats"`
 	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats"`
 	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers"`
 	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header"`
+	ErrorAttributes  []AttributeName       `yaml:"error_attributes" overlay:"append" max:"16"`
 	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages"`
 	SDKWords         []Word                `yaml:"sdk_words" overlay:"append"`
 	Families         Map[Family]           `yaml:"families" max:"1000"`
@@ -180,6 +182,10 @@ type (
 	HeaderName string
 	// ExceptionType is a class of an SDK's exceptions, or a package of them if it ends in a separator.
 	ExceptionType string
+	// Provider is a value of gen_ai.provider.name or gen_ai.system.
+	Provider string
+	// AttributeName is the name of an attribute of a span or log record.
+	AttributeName string
 	// MessageFormat is the format of an SDK's message.
 	MessageFormat string
 	// Word is a word by which a text names a vendor's SDK.
