@@ -19,6 +19,8 @@ import (
 // sdkForm is one text of testdata/sdkforms; the README there explains the fields.
 type sdkForm struct {
 	ID            string `json:"id"`
+	Language      string `json:"language"`
+	SDK           string `json:"sdk"`
 	Form          string `json:"form"`
 	Origin        string `json:"origin"`
 	Host          string `json:"host"`

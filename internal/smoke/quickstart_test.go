@@ -47,7 +47,7 @@ func TestQuickstart(t *testing.T) {
 		"alibaba: thrown by the SDK for Python HTTP 500\n    alibaba_cloud Throttling.User -> rate_limited, retryable=true\n",
 		"ailabtools: thrown by the SDK for Node.js HTTP 500\n    ailabtools ERROR_MISSING_TASKS_PARAMETER -> invalid_request, retryable=false\n",
 		"baidu: thrown by the program HTTP 500\n    baidu_ai 222202 -> unusable_input, retryable=false\n",
-		// Log records.
+		// Log records: answers, then what is printed of the exceptions and answers of each vendor's SDK.
 		"baidu_ai 222207 -> declined, retryable=false\n",
 		"huawei_cloud ModelArts.4204 -> permission_denied, retryable=false\n",
 		"ailabtools ERROR_BLURRY_FACE -> unusable_input, retryable=false\n",
@@ -57,6 +57,7 @@ func TestQuickstart(t *testing.T) {
 		"huawei_cloud FRS.0202 -> account_restricted, retryable=false\n",
 		"log record\n    alibaba_cloud UnqualifiedPhoto -> unusable_input, retryable=false\n",
 		"ailabtools ERROR_NO_FACE_IN_FILE -> unusable_input, retryable=false\n",
+		"baidu_ai 222304 -> request_too_large, retryable=false\n",
 		"log record: order 4711 shipped\n    not from a vendor",
 	)
 
