@@ -225,9 +225,9 @@ func TestEveryMistakeOfEveryFileIsToldAtOnce(t *testing.T) {
 	}
 	// What can only be told once the files are laid over each other.
 	for text, want := range map[string]string{
-		ofBaidu + "codes:\n  990001: {owner: vendor}\n":            ":4: codes.990001: has no class, and there is no entry of that name to override",
-		ofBaidu + "codes:\n  990001: {enabled: false}\n":           ":4: codes.990001: there is nothing of that name to switch off",
-		ofBaidu + "hosts: [aip.baidubce.com]\n":                    `:3: hosts[0]: host "aip.baidubce.com": listed twice, first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai`,
+		ofBaidu + "codes:\n  990001: {owner: vendor}\n":  ":4: codes.990001: has no class, and there is no entry of that name to override",
+		ofBaidu + "codes:\n  990001: {enabled: false}\n": ":4: codes.990001: there is nothing of that name to switch off",
+		ofBaidu + "hosts: [aip.baidubce.com]\n":          `:3: hosts[0]: host "aip.baidubce.com": listed twice, first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai`,
 	} {
 		path := writeFile(t, "wrong.yaml", text)
 		_, err := catalog.Load(catalog.Options{Files: []string{path}})

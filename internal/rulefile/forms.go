@@ -117,7 +117,7 @@ var commonExceptions = []string{
 }
 
 // attributeText matches the name of an attribute, and a value that is a name.
-var attributeText = regexp.MustCompile(`^[!-~]{1,128}$`)
+var attributeText = regexp.MustCompile(`^[\x21-\x7e]{1,128}$`)
 
 // Check returns an error if the text cannot be the name of a provider, or if it is the one that stands for any.
 func (p Provider) Check() error {
