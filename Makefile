@@ -63,10 +63,12 @@ fetch: ## download the modules that the other targets compile, ahead of them
 		$(call enter-module,$${program%/cmd/*}) && GOWORK=off $(GO) -C "$$dir" list -deps "./cmd/$${program##*/}" >/dev/null || exit 1; \
 	done
 
-test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node where npm is there
+test-examples: ## test the capturing of bodies in examples/capture, for Go, and for Node and Python where they are there
 	cd examples/capture/go && $(GO) test $(RACE) . && $(PLAIN) $(GO) test ./standin ./demo
 	@if command -v npm >/dev/null 2>&1; then cd examples/capture/node && npm install --no-package-lock --no-fund --no-audit && npm test; \
 	else echo "No npm here: the tests for Node were not run."; fi
+	@if python3 -c 'import opentelemetry.instrumentation.requests, opentelemetry.sdk' 2>/dev/null; then cd examples/capture/python && python3 -B -m unittest; \
+	else echo "No OpenTelemetry for Python here: its tests were not run."; fi
 
 lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
