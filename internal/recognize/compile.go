@@ -24,6 +24,7 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 		rules:    rules,
 		counters: map[Counter]int{},
 		hosts:    map[string]host{},
+		hostsOf:  map[*Vendor][]string{},
 		classes:  map[string]rulefile.Position{},
 		named:    map[rulefile.Provider]rulefile.Position{},
 		engine: &Engine{
@@ -38,9 +39,9 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 	c.sdkMessages(vendors)
 	c.addOwnCodes()
 	c.sdkWords(vendors)
-	c.prefilters()
 	c.engine.headers = headerNames(c.engine.vendors)
 	c.userHosts()
+	c.prefilters()
 	if err := errors.Join(c.errs...); err != nil {
 		return nil, err
 	}
@@ -54,6 +55,7 @@ type compiler struct {
 	engine   *Engine
 	counters map[Counter]int
 	hosts    map[string]host                         // by their canonical spelling
+	hostsOf  map[*Vendor][]string                    // in their canonical spelling
 	classes  map[string]rulefile.Position            // where an exception type is listed, with dots in it
 	named    map[rulefile.Provider]rulefile.Position // where a GenAI provider is listed
 	errs     []error

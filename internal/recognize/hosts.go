@@ -100,6 +100,7 @@ func (c *compiler) addHost(pattern string, to route, here host) error {
 		return fmt.Errorf("%w, first in %s", err, c.hosts[name])
 	case err == nil:
 		c.hosts[name] = here
+		c.hostsOf[to.vendor] = append(c.hostsOf[to.vendor], name)
 	}
 	return err
 }

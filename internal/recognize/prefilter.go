@@ -70,33 +70,26 @@ func (c *compiler) prefilters() {
 }
 
 func (c *compiler) prefilter(r *reader, vendor *Vendor) {
-	var words []string
-	for _, f := range r.errors {
-		if vendor != nil || f.fingerprint != nil {
-			words = append(words, r.wordsOf(f, vendor != nil)...)
-		}
-	}
-	for _, s := range r.success {
-		if vendor != nil || s.fingerprint != nil {
-			words = append(words, keyWords(r.plan.Keys()[s.field])...)
-		}
-	}
-	if xml := c.engine.xmlReader(vendor); xml != nil {
-		words = append(words, xml.tags...)
-	}
-	var anchors []string
+	keys := r.formatWords(vendor)
+	var messages []string
 	for _, a := range c.engine.sdk {
-		if slices.ContainsFunc(a.messages, func(m sdkMessage) bool { return m.vendor == vendor || vendor == nil && !m.requiresHost }) {
-			anchors = append(anchors, a.word)
+		for _, m := range a.messages {
+			if m.vendor == vendor || vendor == nil && !m.requiresHost {
+				messages = append(messages, c.messageWords(m, vendor)...)
+			}
 		}
 	}
-	r.sdkPrefilter, _ = literals.New(shortest(anchors))
-	words = append(words, anchors...)
+	messages = shortest(messages)
+	r.sdkPrefilter, _ = literals.New(messages)
+	others := slices.Clone(messages)
+	if xml := c.engine.xmlReader(vendor); xml != nil {
+		others = append(others, xml.xmlWords(vendor)...)
+	}
 	if vendor == nil {
-		words = append(words, c.engine.words.words...)
+		others = append(others, c.engine.words.words...)
 	}
 	// If a word is too short to search for, there is no set, and every text is read.
-	r.prefilter, _ = literals.New(shortest(words))
+	r.prefilter, _ = literals.NewBehind(beforeWords(keys, others), shortest(slices.Concat(keys, others)))
 }
 
 // shortest leaves out words that hold another one, which is found wherever they are.
@@ -111,91 +104,4 @@ func shortest(words []string) []string {
 		}
 	}
 	return all
-}
-
-// minDistinctiveKey is the length from which a key is not taken for an ordinary word, in bytes.
-const minDistinctiveKey = 8
-
-// The forms in which programs write a key before its value. A key of one word would be too common by itself.
-var (
-	keyForms = []string{
-		`":`, `" :`, `':`, `' :`, `\":`, `\" :`, // JSON, Python, JSON within a string
-		`"=>`, `" =>`, `\"=>`, `\" =>`, `=>`, `' =>`, // Ruby, PHP's var_export
-		`"]=>`, `] =>`, // PHP's var_dump and print_r
-	}
-	// Where there are no quotes, those of a key with an object behind it, and those of any other.
-	objectForms = []string{":{", ": {", ":map[", "={"}
-	plainForms  = []struct{ before, behind string }{
-		{"", `: '`}, {"", `: "`}, {"", ": `"}, // Node, Ruby 3.4
-		{"[", ":"}, {"{", ":"}, {" ", ":"}, // Go
-		{"{", "="}, {"(", "="}, {", ", "="}, {"", " = "}, // Java, .NET
-	}
-)
-
-// wordsOf returns words of which every text with an error of the format contains at least one. With names, so does every text
-// with a class or struct that has the fields of the format.
-func (r *reader) wordsOf(f *errorFormat, names bool) []string {
-	keys := r.plan.Keys()[f.code]
-	for _, path := range f.requires {
-		if required := r.plan.Keys()[path]; len(longest(required)) >= minDistinctiveKey {
-			keys = required
-		}
-	}
-	words := keyWords(keys)
-	if name := fieldName(longest(keys)); names && len(name) >= minDistinctiveKey {
-		words = append(words, name)
-	}
-	return words
-}
-
-// fieldName returns what the names of a field in classes and structs have in common, rrorCode for error_code; "" if the key is
-// of one word.
-func fieldName(key string) string {
-	first, rest, several := strings.Cut(key, "_")
-	if !several || first == "" {
-		return ""
-	}
-	name := []byte(first[1:])
-	for word := range strings.SplitSeq(rest, "_") {
-		if word != "" {
-			name = append(append(name, strings.ToUpper(word[:1])...), word[1:]...)
-		}
-	}
-	return string(name)
-}
-
-// keyWords returns words of which every text with the path contains at least one: the longest key of the path or, if
-// that may be an ordinary word, the forms in which it is written as a key.
-func keyWords(keys []string) []string {
-	key := longest(keys)
-	if len(key) >= minDistinctiveKey {
-		return []string{key}
-	}
-	var words []string
-	for _, form := range keyForms {
-		words = append(words, key+form)
-	}
-	// A key of one or two letters would be too common without quotes.
-	if len(keys) > 1 && len(keys[0]) > 2 {
-		for _, form := range objectForms {
-			words = append(words, keys[0]+form)
-		}
-	}
-	if len(keys) == 1 {
-		for _, form := range plainForms {
-			words = append(words, form.before+key+form.behind)
-		}
-	}
-	return words
-}
-
-// longest returns the longest key of a path.
-func longest(keys []string) string {
-	found := ""
-	for _, key := range keys {
-		if key = strings.TrimSuffix(key, "[]"); len(key) > len(found) {
-			found = key
-		}
-	}
-	return found
 }

@@ -136,3 +136,25 @@ func (f *Format) findAnchor() bool {
 	}
 	return len(f.Anchor) >= minAnchor
 }
+
+// Word returns a word that every message of the format contains: the anchor or, if that has less than size bytes, the longest
+// word.
+func (f *Format) Word(size int) string {
+	found := f.Anchor
+	if len(found) >= size {
+		return found
+	}
+	for i := range f.parts {
+		for _, word := range f.parts[i].words {
+			if len(word) > len(found) {
+				found = word
+			}
+		}
+	}
+	return found
+}
+
+// HasURL reports whether every message of the format names a URL.
+func (f *Format) HasURL() bool {
+	return slices.ContainsFunc(f.parts, func(p part) bool { return p.name == URL })
+}
