@@ -12,7 +12,7 @@ FUZZTIME  ?= 10s
 RACE      ?= $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 # All that the race detector does not need is compiled as the distribution is, so that they share what is compiled.
 PLAIN     := CGO_ENABLED=0 GOFLAGS="$$GOFLAGS -trimpath"
-SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.s' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -not -path './internal/tools/*' -print) go.mod go.sum
+SOURCES   := $(shell find . -path ./build -prune -o \( -name '*.go' -o -name '*.s' -o -name '*.yaml' \) -not -name '*_test.go' -not -path '*/testdata/*' -not -path './examples/*' -not -path './bench/*' -not -path './e2e/*' -not -path './cmd/*' -not -path './internal/tools/*' -print) go.mod go.sum
 
 # Other people's programs, built from their Go modules: what is installed may be any version, or nothing.
 LINT_VERSION         := v2.15.0
@@ -33,7 +33,7 @@ CYCLONEDX    := build/bin/cyclonedx-gomod-$(SBOM_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build install test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -52,13 +52,18 @@ $(BIN): builder-config.yaml internal/tools/go.mod $(SOURCES)
 	@echo "    which takes some minutes; after that, seconds."
 	@$(PLAIN) $(GO) tool $(TOOLS) builder --config builder-config.yaml
 
+install: ## install the command line tool vendorerror into GOBIN
+	cd cmd/vendorerror && $(PLAIN) $(GO) install .
+
 test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
+	@echo "==> Testing the command line tool."
+	cd cmd/vendorerror && $(PLAIN) $(GO) test ./...
 	@$(if $(RACE),echo "==> Testing the engine again without the race detector$(comma) on bodies cut at every place."; $(GO) test ./internal/recognize)
 
 fetch: ## download the modules that the other targets compile, ahead of them
-	@for module in . bench e2e examples/capture/go; do $(GO) -C $$module list -deps -test ./... >/dev/null || exit 1; done
+	@for module in . bench e2e cmd/vendorerror examples/capture/go; do $(GO) -C $$module list -deps -test ./... >/dev/null || exit 1; done
 	@for program in $(LINT_MODULE)/cmd/golangci-lint $(JAEGER_MODULE)/cmd/jaeger $(ALERTMANAGER_MODULE)/cmd/alertmanager; do \
 		$(call enter-module,$${program%/cmd/*}) && GOWORK=off $(GO) -C "$$dir" list -deps "./cmd/$${program##*/}" >/dev/null || exit 1; \
 	done
@@ -74,7 +79,7 @@ lint: $(LINT) ## vet and lint
 	@echo "==> Linting."
 	$(PLAIN) $(GO) vet ./...
 	$(PLAIN) $(LINT) run ./...
-	for module in bench e2e examples/capture/go internal/tools; do \
+	for module in bench e2e cmd/vendorerror examples/capture/go internal/tools; do \
 		(cd $$module && $(PLAIN) $(CURDIR)/$(LINT) run --config $(CURDIR)/.golangci.yml ./...) || exit 1; \
 	done
 
@@ -128,7 +133,8 @@ third-party = $(GO) build -C internal/tools -o $(CURDIR)/build/bin/third-party .
 	&& GOOS=linux GOARCH=amd64 CGO_ENABLED=0 build/bin/third-party \
 		'In the processor, and so in every Collector with it=.' \
 		'Besides, in the distribution of `make build`=build' \
-		'Besides, in tests and tools only=.+test,bench+test,e2e+test,examples/capture/go+test,internal/tools+tool'
+		'Besides, in the tool `vendorerror`=cmd/vendorerror' \
+		'Besides, in tests and tools only=.+test,bench+test,e2e+test,cmd/vendorerror+test,examples/capture/go+test,internal/tools+tool'
 
 $(VULNCHECK):
 	$(call build-program,$(VULNCHECK_MODULE),./cmd/govulncheck)
@@ -239,6 +245,7 @@ tidy: ## tidy all modules
 	cd internal/tools && $(GO) mod tidy
 	cd bench && $(GO) mod tidy
 	cd e2e && $(GO) mod tidy
+	cd cmd/vendorerror && $(GO) mod tidy
 	cd examples/capture/go && $(GO) mod tidy
 
 clean: ## remove everything that was built

@@ -10,7 +10,6 @@ package catalog // import "github.com/vendorerror/vendorerrorprocessor/catalog"
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -26,6 +25,13 @@ var files embed.FS
 
 // Files returns the files of the built-in catalog: a folder for each vendor, with format.yaml and codes.yaml.
 func Files() fs.FS { return files }
+
+//go:embed */format.yaml */codes.yaml */samples.yaml
+var filesAndSamples embed.FS
+
+// FilesAndSamples returns what Files returns and, in each folder, samples.yaml. A program that does not call it does not
+// contain the samples.
+func FilesAndSamples() fs.FS { return filesAndSamples }
 
 var builtin = sync.OnceValues(func() (*rulefile.Set, error) { return rulefile.ReadBuiltin(files) })
 
@@ -102,20 +108,7 @@ func Load(options Options) (*Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	var over []*rulefile.Vendor
-	var errs []error
-	for _, name := range options.Files {
-		file, err := rulefile.ReadFiles(name).Decode()
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		over = append(over, file)
-	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	if rules, err = rules.With(over...); err != nil {
+	if rules, err = rules.WithFiles(options.Files...); err != nil {
 		return nil, err
 	}
 	engine, err := recognize.New(rules, recognize.Options{Vendors: options.Vendors, Language: options.Language})

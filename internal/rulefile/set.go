@@ -75,6 +75,25 @@ func (s *Set) With(over ...*Vendor) (*Set, error) {
 	return all, nil
 }
 
+// WithFiles returns a set in which catalog files, or folders of a vendor, are merged over s in their order. The error lists
+// every mistake.
+func (s *Set) WithFiles(names ...string) (*Set, error) {
+	var over []*Vendor
+	var errs []error
+	for _, name := range names {
+		v, err := ReadFiles(name).Decode()
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		over = append(over, v)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return s.With(over...)
+}
+
 // Vendors returns the vendors in the order of first appearance, with those that are switched off. They are shared and
 // must not be changed.
 func (s *Set) Vendors() []*Vendor { return s.vendors }
