@@ -26,6 +26,8 @@ type httpCall struct {
 	hasVerdict  bool // an earlier collector wrote a verdict
 	// hasException is true if there is an attribute of an exception.
 	hasException bool
+	// The attributes that name the host and hold the body, set for Settings.Explain.
+	routedBy, bodyFrom string
 }
 
 // role is what an attribute is read for.
@@ -159,6 +161,9 @@ func (p *Processor) inspect(attributes pcommon.Map, c *httpCall) {
 	if !routed {
 		c.unknownHost = !p.RecognizeByShape
 	}
+	if p.Explain != nil && c.hasBody {
+		c.bodyFrom = p.BodyAttributes[i.bodyRank]
+	}
 }
 
 // inspection is the state of a pass over the attributes.
@@ -226,6 +231,9 @@ func (p *Processor) route(a wanted, value pcommon.Value, c *httpCall) bool {
 		c.vendor, owner = p.Engine.HostOf(value.Str())
 	}
 	c.unknownHost = owner == recognize.UnknownHost
+	if p.Explain != nil && owner != recognize.NoHost {
+		c.routedBy = a.name
+	}
 	return owner != recognize.NoHost
 }
 

@@ -29,7 +29,7 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 func (p *Processor) record(record plog.LogRecord, s *scratch) {
 	p.inspect(record.Attributes(), &s.http)
 	if s.http.unknownHost {
-		s.tally.inspect(nil, noVendor)
+		p.skip(s)
 		return
 	}
 	call := s.begin(record.Timestamp())

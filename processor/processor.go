@@ -28,6 +28,7 @@ type Settings struct {
 	Message          bool                              // also write the vendor's message
 	SpanStatus       bool                              // also set the span's status
 	BodyAction       BodyAction                        // what happens to the body
+	Explain          func(*Explanation)                // for tools: is told what came of each item
 }
 
 // Processor inspects spans and log records with one catalog. It is immutable and safe for concurrent use. When the
@@ -53,6 +54,7 @@ type scratch struct {
 	span    ptrace.Span // that is being inspected
 	thrown  []thrown    // the verdicts from exceptions, which are counted at the end of the batch
 	repeats repeats
+	trace   recognize.Trace // if Settings.Explain is set
 
 	// Values that call refers to. They are kept here to save allocations.
 	body      payload
@@ -84,6 +86,9 @@ func newProcessor(settings Settings, t *telemetry) *Processor {
 
 func (p *Processor) newScratch() *scratch {
 	s := &scratch{engine: p.Engine.NewScratch(), tally: newTally(p.Engine)}
+	if p.Explain != nil {
+		s.engine.Trace(&s.trace)
+	}
 	s.header = func(name string) string { return p.header(s.http.attributes, name) }
 	s.attribute = func(name string) recognize.Value {
 		value, ok := s.http.attributes.Get(name)

@@ -33,12 +33,15 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	if kind < 0 || int(kind) >= len(p.SpanKinds) || !p.SpanKinds[kind] {
 		if p.Exceptions && p.RecognizeByShape && span.Events().Len() > 0 {
 			p.spanAround(span, s)
+		} else if p.Explain != nil {
+			s.match = recognize.Match{}
+			p.explainAround(s)
 		}
 		return
 	}
 	p.inspect(span.Attributes(), &s.http)
 	if s.http.unknownHost {
-		s.tally.inspect(nil, noVendor)
+		p.skip(s)
 		return
 	}
 	call := s.begin(span.EndTimestamp())
@@ -60,6 +63,7 @@ func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
 	s.events = eventExceptions{events: span.Events()}
 	s.call = recognize.Call{Exceptions: &s.events}
 	p.Engine.Recognize(&s.call, s.engine, &s.match)
+	p.explainAround(s)
 	if s.match.Vendor == nil {
 		return
 	}

@@ -20,6 +20,15 @@ const always = 8
 // cut into something that looks harmless before it is found.
 const maxMessage = 256
 
+// skip counts an item that has nothing to do with a vendor.
+func (p *Processor) skip(s *scratch) {
+	s.tally.inspect(nil, noVendor)
+	if p.Explain != nil {
+		s.match = recognize.Match{}
+		p.explain(s, noVendor, bodySource)
+	}
+}
+
 // recordAndWrite counts the outcome of inspecting a call or a record, and writes what was found. from is where.
 func (p *Processor) recordAndWrite(s *scratch, from source) {
 	m, h := &s.match, &s.http
@@ -27,11 +36,13 @@ func (p *Processor) recordAndWrite(s *scratch, from source) {
 	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
 		// An earlier collector may have read the body, and dropped it. What else there is says less.
 		s.tally.inspect(vendor, noBody)
+		p.explain(s, noBody, from)
 		return
 	}
 	outcome := outcomeOf(m, vendor)
 	s.tally.inspect(vendor, outcome)
 	p.telemetry.noteUnreadable(m, outcome)
+	p.explain(s, outcome, from)
 	p.write(s, from)
 }
 

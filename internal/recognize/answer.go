@@ -41,16 +41,16 @@ func (a *answer) request(fields *jsonscan.Fields) string {
 }
 
 // read interprets the fields found in an answer of the vendor or, if vendor is nil, of any vendor. status is the HTTP
-// status, 0 if unknown.
-func (e *Engine) read(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
+// status, 0 if unknown. t may be nil.
+func (e *Engine) read(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
 	if vendor == nil {
-		return e.readByFingerprint(e.byFingerprint, fields, outcome, status)
+		return e.readByFingerprint(e.byFingerprint, fields, outcome, status, t)
 	}
-	return vendor.read(vendor.reader, fields, outcome, status)
+	return vendor.read(vendor.reader, fields, outcome, status, t)
 }
 
 // read interprets the fields found in an answer of the vendor.
-func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
+func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
 	a := answer{result: Unreadable, gap: gapOf(outcome), vendor: v, requestIDs: r.requests}
 	switch {
 	case outcome == jsonscan.Stopped:
@@ -66,6 +66,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		if s.holds(fields) {
 			a.hasSuccess = true
 			final = final || s.final
+			t.of(v, TopicSuccess, s.name, "it fits")
 		}
 	}
 	if final {
@@ -75,23 +76,40 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 	strange := false
 	for _, f := range r.errors {
 		if !fields.MayHoldError { // no format can match
+			t.noErrorField(v)
 			break
 		}
 		code, state := f.read(r, fields)
 		if state == readable && fields.Untyped && !f.hasMessage(fields) {
-			continue // words of a program look the same
+			t.format(f, fields, "a code without its message was printed, and words of a program look the same")
+			continue
 		}
 		// In a body that was cut, a more precise code may have followed.
 		if state == readable && (complete || !f.requiresWholeBody) {
 			if rule := v.rule(f.prefix + code); rule.listed() || !f.listedCodesOnly {
+				t.fits(f, fields, "it fits")
 				return f.failed(rule, code, fields, status)
 			}
+			t.format(f, fields, "its code is not in the catalog, and this format takes listed codes only")
+		} else if state == readable {
+			t.format(f, fields, "a code is there, but the answer was cut, and a more exact one may follow")
 		}
-		strange = strange || state == unreadable
+		if state != readable {
+			t.state(r, f, fields, state)
+		}
+		strange = strange || state.unreadable()
 	}
 	// A whole answer without an error is a success. If its status says otherwise, it must also hold a value of a
 	// success format.
-	if complete && !strange && (a.hasSuccess || status < http.StatusBadRequest && !r.contradicts(fields)) {
+	switch {
+	case !complete || strange:
+	case a.hasSuccess:
+		a.succeeds()
+	case status >= http.StatusBadRequest:
+		t.of(v, TopicSuccess, "", "none fits, and the HTTP status is one of an error")
+	case r.contradicts(fields):
+		t.of(v, TopicSuccess, "", "the answer contradicts one: a field of it has another value, or there is an object for errors")
+	default:
 		a.succeeds()
 	}
 	return a
@@ -150,36 +168,49 @@ var noErrors = []jsonscan.Literal{{Kind: jsonscan.Bool, Text: "false"}, {Kind: j
 type codeState uint8
 
 const (
-	absent     codeState = iota
-	unreadable           // a value that is not a code, or an error without one
-	nonError             // a value that means success
+	// The error is absent:
+	lacksRequired  codeState = iota // a field that the format requires is not there
+	lacksCondition                  // a field of where has another value
+	excluded                        // a field of where_not has its value
+	lacksCode
+	emptyCode
+	// There is a value that is not a code, or an error without one:
+	noCode
+	wrongType
+	notCode
+	unlistedNumber // a number that is not known as a code, and is most likely none
+
+	nonError // a value that means success
 	readable
 )
+
+// unreadable reports whether there is an error or a value, but no code.
+func (s codeState) unreadable() bool { return noCode <= s && s <= unlistedNumber }
 
 // read returns the format's code, and what it found in its field.
 func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeState) {
 	value := fields.Get(f.code)
 	for _, path := range f.requires {
 		if !fields.Has(path) {
-			return "", absent
+			return "", lacksRequired
 		}
 	}
 	for i := range f.where {
 		if !among(f.where[i].values, fields, f.where[i].path) {
-			return "", absent
+			return "", lacksCondition
 		}
 	}
 	for i := range f.whereNot {
 		if among(f.whereNot[i].values, fields, f.whereNot[i].path) {
-			return "", absent
+			return "", excluded
 		}
 	}
 	switch {
 	case fields.Has(f.code):
 	case len(f.requires) > 0:
-		return "", unreadable // the error has no code
+		return "", noCode
 	default:
-		return "", absent
+		return "", lacksCode
 	}
 	text, ok := shortText(value)
 	if r.ofHost && value.Kind == jsonscan.String {
@@ -194,13 +225,17 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeStat
 		return "", nonError
 	}
 	if ok && text == "" && len(f.requires) == 0 {
-		return "", absent
+		return "", emptyCode
 	}
-	if !ok || !sameKind(f.kind, value.Kind, fields) || !f.vendor.isCode(f.prefix, text) {
-		return "", unreadable
-	}
-	if value.Kind != f.kind && !f.vendor.rule(f.prefix+text).listed() {
-		return "", unreadable // a number that is not known as a code is most likely none
+	switch {
+	case !ok:
+		return "", notCode
+	case !sameKind(f.kind, value.Kind, fields):
+		return "", wrongType
+	case !f.vendor.isCode(f.prefix, text):
+		return "", notCode
+	case value.Kind != f.kind && !f.vendor.rule(f.prefix+text).listed():
+		return "", unlistedNumber
 	}
 	return text, readable
 }

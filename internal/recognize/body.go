@@ -17,11 +17,13 @@ func (s *Scratch) readBody(body Body, captured bool, f *finding) {
 	}
 	text := body.Text(s.engine.options.MaxBodyBytes)
 	if text == "" {
+		s.trace.Note(TopicInput, "the body is empty")
 		return
 	}
 	// Without a known host the prefilter rules out most texts.
 	if s.call.Vendor == nil && !s.engine.mayHold(nil, text) {
 		f.hadText = true
+		s.trace.Note(TopicPrefilter, noWords)
 		return
 	}
 	s.readText(text, captured, f)
@@ -31,12 +33,13 @@ func (s *Scratch) readBody(body Body, captured bool, f *finding) {
 // event stream, lines of JSON, JSON within a string).
 func (s *Scratch) readText(text string, captured bool, f *finding) {
 	outcome := s.scan(text, captured)
+	s.trace.scanned(outcome, text, s.engine.formats(s.call.Vendor), &s.fields)
 	s.judge(outcome, f)
 	switch {
 	case f.result == Failed || outcome == jsonscan.Stopped:
 		return
 	case outcome == jsonscan.NotObject:
-		if a, ok := s.engine.readXML(s.call.Vendor, text, &s.fields, s.call.Status); ok {
+		if a, ok := s.engine.readXML(s.call.Vendor, text, &s.fields, s.call.Status, s.trace); ok {
 			f.answer = a
 			s.judged(f)
 			return
@@ -60,6 +63,7 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 		*f = in
 	case q.cut && f.result == Succeeded:
 		f.result, f.gap = Unreadable, GapCut // the missing part may have held an error
+		s.trace.Note(TopicInput, "more objects follow, and the last one was cut")
 	}
 }
 

@@ -63,7 +63,7 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 		ids := r.paths(f.RequestID)
 		r.requests = append(r.requests, ids...)
 		r.errors = append(r.errors, &errorFormat{
-			vendor: v, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
+			vendor: v, name: it.Key, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
 			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
 			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where),
 			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
@@ -84,7 +84,7 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			continue
 		}
 		compiled := &successFormat{
-			vendor: v, field: r.path(f.Field), equals: f.Equals, final: rulefile.Deref(f.Final), requestIDs: requests,
+			vendor: v, name: it.Key, field: r.path(f.Field), equals: f.Equals, final: rulefile.Deref(f.Final), requestIDs: requests,
 			fingerprint: r.fingerprint(f.Fingerprint),
 		}
 		r.success = append(r.success, compiled)

@@ -46,6 +46,7 @@ func (s *Scratch) readExceptions(all Exceptions, f *finding) {
 // holds an error, its type may be the code.
 func (s *Scratch) readException(x *Exception) finding {
 	vendor := s.engine.VendorOfExceptionType(x.Type)
+	s.trace.thrown(vendor, x.Type)
 	found := s.readThrown(vendor, s.ration(x.Message), x.Message)
 	trace := ""
 	if s.exceptionBytes > 0 {
@@ -62,6 +63,7 @@ func (s *Scratch) readException(x *Exception) finding {
 		if thrownBy == nil && t.First {
 			thrownBy = vendor
 		}
+		s.trace.of(thrownBy, TopicException, "", "its SDK threw what the stack trace names")
 		if in := s.readThrown(thrownBy, t.Text, ""); in.saysMore(&found) {
 			found = in
 		}
@@ -86,6 +88,7 @@ func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
 		return s.readMessage(text)
 	}
 	if s.call.Vendor != nil { // what another vendor's SDK throws is nothing that this host said
+		s.trace.of(vendor, TopicException, "", "its SDK threw the exception, but the host is another vendor's")
 		return finding{}
 	}
 	call := s.call
@@ -143,6 +146,7 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 		if !ok || f.vendor == nil && rule.usedByOthers {
 			continue
 		}
+		s.trace.of(vendor, TopicException, "", "the exception's type is a code of the vendor")
 		*f = finding{answer: vendor.codeAnswer(code, x.Message, s.call.Status)}
 		s.judged(f)
 		return

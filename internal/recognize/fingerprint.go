@@ -11,8 +11,8 @@ import (
 )
 
 // readByFingerprint recognizes the vendor by the answer alone. An answer that two vendors could have written is not
-// recognized.
-func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int) answer {
+// recognized. t may be nil.
+func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
 	complete := outcome == jsonscan.Complete
 	var best *errorFormat
 	var rule *rule
@@ -20,14 +20,26 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 	for _, path := range fields.Found() {
 		for _, f := range r.errorsAt[path] {
 			text, state := f.read(r, fields)
-			if state != readable || f.requiresWholeBody && !complete {
+			if state != readable {
+				t.state(r, f, fields, state)
+				continue
+			}
+			if f.requiresWholeBody && !complete {
+				t.format(f, fields, "a code is there, but the answer was cut, and a more exact one may follow")
 				continue
 			}
 			found := f.vendor.rule(f.prefix + text)
-			if f.listedCodesOnly && !found.listed() || !f.fingerprint.identifies(f.vendor, e, fields, complete, f.evidence(found, text, fields)) {
+			if f.listedCodesOnly && !found.listed() {
+				t.format(f, fields, "its code is not in the catalog, and this format takes listed codes only")
 				continue
 			}
+			if doubt := f.fingerprint.identifies(f.vendor, e, fields, complete, f.evidence(found, text, fields)); doubt != noDoubt {
+				t.doubt(r, f, fields, doubt)
+				continue
+			}
+			t.fits(f, fields, "it fits, and proves the vendor")
 			if best != nil && best.vendor != f.vendor {
+				t.Note(TopicFingerprint, "two vendors could have written this, so it is nobody's")
 				return answer{}
 			}
 			if best == nil || f.order < best.order {
@@ -38,15 +50,17 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 	if best != nil {
 		return best.failed(rule, code, fields, status)
 	}
+	t.nearest(r, fields)
 	if !complete {
-		return answer{} // the missing part may have held an error
+		t.Note(TopicFingerprint, "no error proves a vendor, and the missing part may have held one")
+		return answer{}
 	}
-	return e.successByFingerprint(r, fields)
+	return e.successByFingerprint(r, fields, t)
 }
 
 // successByFingerprint returns a success if the answer has the success format of one vendor only and nothing that may
 // be an error of it.
-func (e *Engine) successByFingerprint(r *reader, fields *jsonscan.Fields) answer {
+func (e *Engine) successByFingerprint(r *reader, fields *jsonscan.Fields, t *Trace) answer {
 	a := answer{}
 	for _, path := range fields.Found() {
 		for _, s := range r.successAt[path] {
@@ -54,12 +68,15 @@ func (e *Engine) successByFingerprint(r *reader, fields *jsonscan.Fields) answer
 				continue
 			}
 			evidence := codeEvidence{listed: true, identifies: len(s.fingerprint.anyField) == 0, hasMessage: true}
-			if !s.fingerprint.identifies(s.vendor, e, fields, true, evidence) {
+			if s.fingerprint.identifies(s.vendor, e, fields, true, evidence) != noDoubt {
+				t.of(s.vendor, TopicSuccess, s.name, "its value is there, but what proves the vendor is not")
 				continue
 			}
 			if a.vendor != nil && a.vendor != s.vendor || r.mayHoldError(s.vendor, fields) {
+				t.of(s.vendor, TopicSuccess, s.name, "it fits, but so does another vendor's, or there may be an error")
 				return answer{}
 			}
+			t.of(s.vendor, TopicSuccess, s.name, "it fits, and proves the vendor")
 			a = answer{result: Succeeded, vendor: s.vendor, hasSuccess: true, requestIDs: s.requestIDs}
 		}
 	}
@@ -72,7 +89,7 @@ func (r *reader) mayHoldError(v *Vendor, fields *jsonscan.Fields) bool {
 		if f.vendor != v {
 			continue
 		}
-		if _, state := f.read(r, fields); state == readable || state == unreadable {
+		if _, state := f.read(r, fields); state == readable || state.unreadable() {
 			return true
 		}
 	}
@@ -105,34 +122,66 @@ func (f *errorFormat) evidence(r *rule, code string, fields *jsonscan.Fields) co
 	return e
 }
 
-// identifies reports whether the answer can only be the vendor's. It cannot if one of absentFields is present. If the
+// doubt is why an answer may be somebody else's.
+type doubt uint8
+
+const (
+	noDoubt        doubt = iota
+	strangeField         // a field is present that must be absent
+	strangeHost          // the answer names a host that is not the vendor's
+	unlistedCode         // the code must be listed
+	untypedWords         // it was printed without types, and may be a program's own words
+	missingMessage       // the vendor writes a message beside its code
+	cutAnswer            // it was cut, and what came before the cut proves nothing
+	commonCode           // others use the code, too, or it is not in the form that is the vendor's alone
+	missingField         // none of the fields that prove the vendor is there, and the code alone does not
+)
+
+// identifies tells whether the answer can only be the vendor's. It cannot if one of absentFields is present. If the
 // answer names a host, that alone decides. Otherwise there must be a field of anyField beside the code (and, in a body
 // that was cut, the code must be listed), or the code must identify the vendor by itself. A code does so only in a
 // whole body, or with validWhenTruncated, which is for paths that no other vendor writes.
-func (p *fingerprint) identifies(v *Vendor, e *Engine, fields *jsonscan.Fields, complete bool, code codeEvidence) bool {
+func (p *fingerprint) identifies(v *Vendor, e *Engine, fields *jsonscan.Fields, complete bool, code codeEvidence) doubt {
 	for _, path := range p.absentFields {
 		if fields.Get(path).Kind != jsonscan.Absent {
-			return false
+			return strangeField
 		}
 	}
 	if text, ok := fields.Get(p.host).Text(); ok {
-		return e.owns(v, text)
+		if !e.owns(v, text) {
+			return strangeHost
+		}
+		return noDoubt
 	}
 	if p.listedCodesOnly && !code.listed {
-		return false
+		return unlistedCode
 	}
 	// What was printed without types may be a program's own words, so a message that the code has by itself must be there.
 	if fields.Untyped && (code.needsMessage && !code.identifies || !code.hasMessage) {
-		return false
+		return untypedWords
 	}
 	// If the vendor writes a message beside its code, a body without one is more likely to come from somebody else.
 	if !code.hasMessage && !p.validWhenTruncated {
-		return false
+		return missingMessage
 	}
 	for _, path := range p.anyField {
-		if fields.Has(path) {
-			return (complete || code.listed && !code.needsMessage) && (code.identifies || !p.dottedCodesOnly)
+		switch {
+		case !fields.Has(path):
+			continue
+		case !complete && (!code.listed || code.needsMessage):
+			return cutAnswer
+		case p.dottedCodesOnly && !code.identifies:
+			return commonCode
 		}
+		return noDoubt
 	}
-	return code.identifies && (p.validWhenTruncated || complete) && !p.dottedCodesOnly
+	switch {
+	case p.dottedCodesOnly || !code.identifies && len(p.anyField) > 0:
+		return missingField
+	case !code.identifies:
+		return commonCode
+	case !complete && !p.validWhenTruncated:
+		return cutAnswer
+	}
+	return noDoubt
 }

@@ -95,9 +95,18 @@ func (s *Scratch) readMention(text string) finding {
 
 // mentioned returns the error that a mention stands for, if it stands for one.
 func (s *Scratch) mentioned(m *mention) (f finding) {
-	if m.found() {
-		f.answer = m.answer(s.call.Vendor, s.call.Status)
+	vendor := s.call.Vendor
+	switch {
+	case m.found():
+		f.answer = m.answer(vendor, s.call.Status)
 		s.judged(&f)
+		s.trace.of(vendor, TopicMention, "", "exactly one code of the vendor stands in the text as a word, and the text reports it")
+	case m.several:
+		s.trace.of(vendor, TopicMention, "", "several codes of the vendor stand in the text, so none counts")
+	case m.other != "":
+		s.trace.of(vendor, TopicMention, "", "a code of the vendor stands in the text as a word, but the text does not report it")
+	default:
+		s.trace.of(vendor, TopicMention, "", "no code of the vendor stands in the text as a word")
 	}
 	return f
 }

@@ -37,7 +37,8 @@ type reader struct {
 // errorFormat is a compiled rulefile.ErrorFormat.
 type errorFormat struct {
 	vendor            *Vendor
-	order             int // position in its file
+	name              string // in its file
+	order             int    // position in its file
 	code              jsonscan.Path
 	kind              jsonscan.Kind
 	prefix            string // prepended to the code to look it up
@@ -65,6 +66,7 @@ type condition struct {
 // successFormat is a compiled rulefile.SuccessFormat.
 type successFormat struct {
 	vendor      *Vendor
+	name        string // in its file
 	field       jsonscan.Path
 	equals      []jsonscan.Literal
 	final       bool

@@ -39,6 +39,7 @@ func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
 // readHeaders looks for an error in the response headers.
 func (s *Scratch) readHeaders(f *finding) {
 	a, ok := s.call.Vendor.readHeaders(s.call.Header, s.call.Status)
+	s.trace.headers(s.call.Vendor, ok)
 	if !ok {
 		return
 	}

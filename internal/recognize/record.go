@@ -17,6 +17,7 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 		// The prefilter rules out most lines.
 		if text == "" || vendor == nil && !s.engine.mayHold(nil, text) {
 			f.hadText = text != ""
+			s.trace.Note(TopicPrefilter, noWords)
 			return
 		}
 		s.readText(text, false, f)
@@ -31,11 +32,13 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 		return
 	}
 	if !options.Embedded || f.skipped {
+		s.trace.Note(TopicInput, "what is inside it is not searched: logs::embedded is off, or it is a success")
 		return
 	}
 	// A vendor's answer that says nothing of an error may hold anything, such as the text of a picture. Only what looks
 	// like a record of a log is searched.
 	if vendor != nil && !s.mayBeLog(body, text) {
+		s.trace.Note(TopicInput, "what is inside it is not searched: it is an object without any key that loggers write")
 		return
 	}
 	var in finding
@@ -80,6 +83,7 @@ func (s *Scratch) readMentionInRecord(body Body, text string, f *finding) {
 	}
 	level := s.severity(text)
 	if level == NotSevere {
+		s.trace.Note(TopicMention, "the severity of the record says that it is no error")
 		return
 	}
 	var m mention
@@ -89,6 +93,7 @@ func (s *Scratch) readMentionInRecord(body Body, text string, f *finding) {
 		m.in(vendor, text)
 	}
 	if level != Severe && m.alone {
+		s.trace.Note(TopicMention, "neither the severity nor a word of the text tells of an error")
 		return
 	}
 	if in := s.mentioned(&m); in.result == Failed {

@@ -17,9 +17,10 @@ type Scratch struct {
 	fields         jsonscan.Fields
 	found          finding // kept here because it is large and would be copied at every return
 	tree           treeSearch
-	exceptionBytes int  // of exceptions that may still be read
-	work           int  // what may still be spent on the call, in bytes that are read
-	typed          Call // call, with the vendor that an exception's class names
+	exceptionBytes int    // of exceptions that may still be read
+	work           int    // what may still be spent on the call, in bytes that are read
+	typed          Call   // call, with the vendor that an exception's class names
+	trace          *Trace // nil unless asked for
 }
 
 // NewScratch returns a Scratch for the engine.
@@ -58,9 +59,10 @@ func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
 
 // judge interprets the fields found in a scan.
 func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
-	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status)
+	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status, s.trace)
 	if s.byWords() && s.doubts(&f.answer, s.call.Vendor.reader) {
 		f.answer = answer{}
+		s.trace.of(s.call.Vendor, TopicFingerprint, "", "only words name the vendor, and the code is not listed or the answer names another host")
 	}
 	f.skipped = outcome == jsonscan.NoErrorKey
 	s.judged(f)

@@ -23,6 +23,7 @@ type anchor struct {
 // sdkMessage is a compiled rulefile.SDKMessage.
 type sdkMessage struct {
 	vendor                   *Vendor
+	name                     string // in its file
 	format                   *sdktext.Format
 	requiresHost             bool
 	listedCodesOnly          bool // the code must be listed; without a known host, also not used by others
@@ -52,7 +53,7 @@ func (c *compiler) sdkMessages(vendors []*rulefile.Vendor) {
 			}
 			a := &c.engine.sdk[n]
 			a.messages = append(a.messages, sdkMessage{
-				vendor: c.engine.byID[string(*file.ID)], format: format, requiresHost: rulefile.Deref(it.Value.RequiresHost),
+				vendor: c.engine.byID[string(*file.ID)], name: it.Key, format: format, requiresHost: rulefile.Deref(it.Value.RequiresHost),
 				listedCodesOnly:          rulefile.Deref(it.Value.ListedCodesOnly),
 				requiresListedCodeOrHost: rulefile.Deref(it.Value.RequiresListedCodeOrHost),
 				distinctive:              rulefile.Deref(it.Value.Distinctive),
@@ -96,6 +97,7 @@ func (s *Scratch) readAt(a *anchor, text string, at int) (answer, matchState) {
 		}
 		found, ok := m.format.Match(text, at, m.lists)
 		if !ok {
+			s.trace.of(m.vendor, TopicSDK, m.name, "its first words are there, but the rest does not fit")
 			continue
 		}
 		if found, state := s.readFound(m, found); state != noMatch {
@@ -124,30 +126,35 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 	hostOfCall := knownHost && !s.byWords()
 	if found.URL != "" && !hostOfCall {
 		if v, _ := e.HostOfURL(found.URL); v != m.vendor {
+			s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but names a host that is not the vendor's")
 			return answer{}, foreign
 		}
 		knownHost = true
 	}
 	if found.Data != "" {
 		outcome := e.byFingerprint.plan.ScanPrinted(found.Data, fields)
-		if a := e.readByFingerprint(e.byFingerprint, fields, outcome, status); a.result == Failed && a.vendor == m.vendor {
+		if a := e.readByFingerprint(e.byFingerprint, fields, outcome, status, s.trace); a.result == Failed && a.vendor == m.vendor {
 			a.requestID = a.request(fields)
 			return a, match
 		}
 		if !hostOfCall && e.namesForeignHost(e.byFingerprint, m.vendor, fields) {
+			s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but its data names a host that is not the vendor's")
 			return answer{}, foreign
 		}
 	}
 	if found.Code == "" {
 		code, ok := m.vendor.exactMessages[normalized(found.Message)]
 		if !ok {
+			s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but prints no code, and its message belongs to none")
 			return answer{result: Unreadable, gap: GapUndescribed, vendor: m.vendor}, match
 		}
 		found.Code = code
 	}
 	if !m.believes(found.Code, knownHost) || s.byWords() && !m.vendor.rule(found.Code).listed() {
+		s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but its code does not prove an error of the vendor")
 		return answer{}, noMatch
 	}
+	s.trace.of(m.vendor, TopicSDK, m.name, "it fits")
 	a := m.vendor.codeAnswer(found.Code, found.Message, status)
 	if printable(found.RequestID) {
 		a.requestID = found.RequestID

@@ -50,6 +50,7 @@ func (q *search) spend(bytes int) { q.s.spend(bytes) }
 func (s *Scratch) readEmbedded(text string) finding {
 	text = text[:min(len(text), s.engine.options.MaxBodyBytes)]
 	if !s.passes(text) {
+		s.trace.Note(TopicPrefilter, noWords)
 		return finding{}
 	}
 	q := s.newSearch()
@@ -166,6 +167,7 @@ func (q *search) object(text string, depth int) (finding, int) {
 	if outcome == jsonscan.NotObject {
 		return finding{}, 1
 	}
+	q.s.trace.scanned(outcome, text, q.s.engine.formats(q.s.call.Vendor), &q.s.fields)
 	q.cut = outcome == jsonscan.Cut && end == len(text)
 	broken := outcome == jsonscan.Cut && end < len(text)
 	var f finding
@@ -179,6 +181,7 @@ func (q *search) object(text string, depth int) (finding, int) {
 	anyVendor := q.s.call.Vendor == nil
 	switch {
 	case q.isOthers(text[:objectEnd]):
+		q.s.trace.Note(TopicFingerprint, "this object is the answer of another vendor than the host's")
 		return finding{}, objectEnd
 	case f.result == Failed || anyVendor && f.vendor != nil:
 		return f, 0
@@ -204,7 +207,7 @@ func (q *search) isOthers(text string) bool {
 	before := s.fields.Converted
 	outcome := e.byFingerprint.plan.ScanPrinted(text, &s.fields)
 	q.spend(s.fields.End + convertWeight*(s.fields.Converted-before))
-	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
+	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status, nil)
 	return a.vendor != nil && a.vendor != vendor
 }
 

@@ -12,9 +12,13 @@ const memberWork = 64
 
 // readTree reads a tree as an answer.
 func (s *Scratch) readTree(tree Tree, f *finding) {
-	if tree.Len() > 0 {
-		s.judge(s.scanTree(s.engine.formats(s.call.Vendor), tree), f)
+	if tree.Len() == 0 {
+		return
 	}
+	r := s.engine.formats(s.call.Vendor)
+	outcome := s.scanTree(r, tree)
+	s.trace.fields(r, &s.fields)
+	s.judge(outcome, f)
 }
 
 // treeIsOthers is isOthers for a tree.
@@ -24,7 +28,7 @@ func (s *Scratch) treeIsOthers(tree Tree) bool {
 		return false
 	}
 	outcome := s.scanTree(e.byFingerprint, tree)
-	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status)
+	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status, nil)
 	return a.vendor != nil && a.vendor != vendor
 }
 

@@ -83,8 +83,10 @@ func (s *Scratch) byWords() bool { return s.call == &s.assumed }
 func (s *Scratch) lineByWords(text string) finding {
 	v := s.engine.vendorByWords(text)
 	if v == nil || !s.engine.mayHold(v, text) {
+		s.trace.Note(TopicSDK, "no word in it names the SDK of exactly one vendor, with something of that vendor's beside it")
 		return finding{}
 	}
+	s.trace.of(v, TopicSDK, "", "a word in the text names its SDK")
 	call := s.assume(v)
 	q := s.newSearch()
 	f := q.line(text, maxLevels)

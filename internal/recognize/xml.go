@@ -41,9 +41,9 @@ func (q *search) document(text string) (f finding) {
 				continue
 			}
 			if vendor == nil {
-				f.answer = e.readByFingerprint(r, &s.fields, jsonscan.Complete, s.call.Status)
+				f.answer = e.readByFingerprint(r, &s.fields, jsonscan.Complete, s.call.Status, s.trace)
 			} else {
-				f.answer = vendor.read(r, &s.fields, jsonscan.Complete, s.call.Status)
+				f.answer = vendor.read(r, &s.fields, jsonscan.Complete, s.call.Status, s.trace)
 			}
 			if f.result == Failed && f.answer.request(&s.fields) != "" && !(s.byWords() && s.doubts(&f.answer, r)) {
 				s.judged(&f)
@@ -69,7 +69,7 @@ func (e *Engine) xmlReader(vendor *Vendor) *reader {
 
 // readXML reads a text that may be XML. ok is false if the text is not XML that may hold an error. For such a text, or
 // if the vendor writes no XML, it costs next to nothing.
-func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, status int) (a answer, ok bool) {
+func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, status int, t *Trace) (a answer, ok bool) {
 	r := e.xmlReader(vendor)
 	if r == nil {
 		return answer{}, false
@@ -79,10 +79,12 @@ func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, s
 			continue
 		}
 		outcome := xmlscan.Scan(r.plan, text, fields)
+		t.Note(TopicInput, "it is XML")
+		t.fields(r, fields)
 		if vendor == nil {
-			return e.readByFingerprint(r, fields, outcome, status), true
+			return e.readByFingerprint(r, fields, outcome, status, t), true
 		}
-		a = vendor.read(r, fields, outcome, status)
+		a = vendor.read(r, fields, outcome, status, t)
 		if a.result == Succeeded && !a.hasSuccess {
 			a.result, a.gap = Unreadable, GapNotJSON // any web page looks like XML
 		}

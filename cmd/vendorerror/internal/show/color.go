@@ -14,8 +14,12 @@ type Paint bool
 
 // PaintFor returns a Paint for what is written to w: colors only on a terminal, and not if NO_COLOR is set.
 func PaintFor(w io.Writer) Paint {
+	return Paint(os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w))
+}
+
+func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	return Paint(ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd())))
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // Bold returns the text in bold type.

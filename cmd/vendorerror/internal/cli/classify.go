@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package cli // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/cli"
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/ask"
+	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/input"
+	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/show"
+)
+
+// classification is a run of classify.
+type classification struct {
+	flags   processorFlags
+	call    ask.Call
+	headers []string
+	as      string
+	output  string
+	why     bool
+	all     bool
+	show    int
+
+	asker   *ask.Asker
+	out     io.Writer
+	paint   show.Paint
+	counts  map[string]int
+	nearest nearest
+}
+
+func newClassify() *cobra.Command {
+	c := &classification{counts: map[string]int{}}
+	cmd := &cobra.Command{
+		Use:   "classify [FILE|-]",
+		Short: "Say what a body, a log, an exception or OTLP is recognized as, and why",
+		Long: `Say what the processor makes of a response body, the lines of a log, an exception, or spans and records in OTLP JSON as
+the file exporter writes it. What it is shows in its beginning, or is said by --as. With --why it tells what was tried, and
+what was missing. It prints nothing of a body unless --show-body asks for it.
+It ends with 1 if there is an error of a vendor.`,
+		Example: `  vendorerror classify --host iai.tencentcloudapi.com --status 200 body.json
+  vendorerror classify --why traces.jsonl
+  kubectl logs deploy/kyc | vendorerror classify --as log -`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, args) },
+	}
+	c.flags.add(cmd)
+	outputFlag(cmd, &c.output, explainForms)
+	f := cmd.Flags()
+	f.StringVar(&c.call.Host, "host", "", "the host that answered")
+	f.IntVar(&c.call.Status, "status", 0, "the HTTP status of the answer")
+	f.StringArrayVar(&c.headers, "header", nil, "a header of the answer, NAME:VALUE (repeatable)")
+	f.StringVar(&c.as, "as", "", "what the input is: body, log, exception, otlp; it is guessed by default")
+	f.BoolVar(&c.why, "why", false, "tell what was tried, and what was missing")
+	f.BoolVar(&c.all, "all", false, "print lines, spans and records that have nothing to do with a vendor, too")
+	f.IntVar(&c.show, "show-body", 0, "print so many bytes of each body or line")
+	_ = cmd.RegisterFlagCompletionFunc("as", fixed(input.Kinds()))
+	return cmd
+}
+
+func (c *classification) run(cmd *cobra.Command, args []string) error {
+	if err := oneOf("output", c.output, explainForms); err != nil {
+		return err
+	}
+	if c.as != "" {
+		if err := oneOf("as", c.as, input.Kinds()); err != nil {
+			return err
+		}
+	}
+	var err error
+	if c.call.Headers, err = headersOf(c.headers); err != nil {
+		return err
+	}
+	if c.asker, err = c.flags.asker(cmd); err != nil {
+		return err
+	}
+	c.out, c.paint, c.nearest = cmd.OutOrStdout(), show.PaintFor(cmd.OutOrStdout()), nearest{files: c.flags.files, asker: c.asker}
+	file, err := open(cmd, args)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	reader := input.NewReader(file)
+	kind := input.Kind(c.as)
+	if kind == "" {
+		kind = reader.Kind()
+	}
+	if err := c.read(cmd, reader, kind); err != nil {
+		return err
+	}
+	if c.counts[ask.Failed] > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// open opens the file in the arguments, or standard input.
+func open(cmd *cobra.Command, args []string) (io.ReadCloser, error) {
+	if len(args) == 0 || args[0] == "-" {
+		return io.NopCloser(cmd.InOrStdin()), nil
+	}
+	file, err := os.Open(args[0])
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+func (c *classification) read(cmd *cobra.Command, reader *input.Reader, kind input.Kind) error {
+	switch kind {
+	case input.Body, input.Exception:
+		text, err := reader.All()
+		if err != nil {
+			return err
+		}
+		answer := ask.Named{Text: func(limit int) string { return text[:min(len(text), limit)] }}
+		if kind == input.Body {
+			answer.Answer = c.asker.Body(c.call, text)
+		} else {
+			answer.Answer = c.asker.Exception(c.call, text)
+		}
+		return c.say(&answer, true)
+	case input.Log:
+		err := eachLine(cmd, reader, func(number int, line []byte) error {
+			answer := ask.Named{Name: fmt.Sprintf("line %d", number), Answer: c.asker.Line(c.call, string(line))}
+			answer.Text = func(limit int) string { return string(line[:min(len(line), limit)]) }
+			return c.say(&answer, false)
+		})
+		return c.sum(err)
+	default:
+		err := eachLine(cmd, reader, func(number int, line []byte) error {
+			answers, err := c.asker.Request(line)
+			if err != nil {
+				return failure{fmt.Errorf("line %d: %w", number, err)}
+			}
+			for i := range answers {
+				if err := c.say(&answers[i], false); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		return c.sum(err)
+	}
+}
+
+// eachLine calls each for the lines of an input, and shows on a terminal how far it is.
+func eachLine(cmd *cobra.Command, reader *input.Reader, each func(number int, line []byte) error) error {
+	progress := show.NewProgress(cmd.ErrOrStderr(), "lines")
+	defer progress.End()
+	return reader.Lines(func(number int, line []byte) error {
+		progress.Step()
+		return each(number, line)
+	})
+}
+
+// outcomes are the outcomes in the order in which they are counted, with what they mean.
+var outcomes = []struct{ name, meaning string }{
+	{ask.Failed, "the answer is an error"},
+	{"success", "the answer holds no error"},
+	{"no_vendor", "nothing in it is a vendor's, by its host or by its form"},
+	{"no_body", "the vendor is known, but there is nothing of its answer to read"},
+	{"cut", "the answer was cut, and the missing part may hold an error"},
+	{"not_json", "the answer is neither JSON nor another form that the vendor writes"},
+	{"unrecognized", "the answer is whole, but no format of the vendor says what it means"},
+	{"", "it is not inspected as a call"},
+}
+
+// skipped is the outcome for people of what is not inspected as a call.
+const skipped = "not_inspected"
+
+func meaningOf(outcome string) string {
+	for _, o := range outcomes {
+		if o.name == outcome {
+			return o.meaning
+		}
+	}
+	return ""
+}
+
+// say prints an answer. One that has nothing to do with a vendor is printed only if it is the only one, or if --all asks.
+func (c *classification) say(a *ask.Named, only bool) error {
+	c.counts[a.Outcome]++
+	if !only && !c.all && a.Vendor == "" && a.Outcome != ask.Failed {
+		return nil
+	}
+	if c.output == show.JSON {
+		return show.WriteJSONLine(c.out, c.inJSON(a))
+	}
+	c.write(a)
+	return nil
+}
+
+// sum prints how many items had which outcome.
+func (c *classification) sum(err error) error {
+	if err != nil || c.output == show.JSON {
+		return err
+	}
+	total, counts := 0, []string{""}
+	for _, o := range outcomes {
+		n := c.counts[o.name]
+		if n == 0 {
+			continue
+		}
+		total += n
+		name := o.name
+		if name == "" {
+			name = skipped
+		}
+		counts = append(counts, fmt.Sprintf("%d %s", n, name))
+	}
+	if total == 0 {
+		counts = append(counts, "nothing to read")
+	}
+	counts[0] = fmt.Sprintf("%d in all", total)
+	fmt.Fprintln(c.out, strings.Join(counts, ", "))
+	return nil
+}
