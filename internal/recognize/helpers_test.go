@@ -3,7 +3,6 @@
 package recognize_test
 
 import (
-	"strings"
 	"sync"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/builtin"
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
 )
 
 // The built-in vendors.
@@ -151,17 +151,8 @@ func (c *caller) headers(vendor *recognize.Vendor, headers map[string]string, st
 	return c.recognize(&c.call)
 }
 
-// texts are messages of exceptions whose class is nobody's. It implements recognize.Exceptions.
-type texts []string
-
-func (t *texts) Next() (recognize.Exception, bool) {
-	if len(*t) == 0 {
-		return recognize.Exception{}, false
-	}
-	text := (*t)[0]
-	*t = (*t)[1:]
-	return recognize.Exception{Message: text}, true
-}
+// texts are messages of exceptions whose class is nobody's.
+type texts = trial.Messages
 
 // headersOf returns what reads the headers of an answer.
 func headersOf(all map[string]string) func(name string) string {
@@ -170,19 +161,8 @@ func headersOf(all map[string]string) func(name string) string {
 
 const unrecognized = "unrecognized"
 
-// describe prints a match for people: the result, the vendor, and what the verdict says.
-func describe(m *recognize.Match) string {
-	text := []string{unrecognized, "unreadable", "succeeded", "failed"}[m.Result]
-	if m.Vendor != nil {
-		text += " " + m.Vendor.ID
-	}
-	if v := m.Verdict; v != nil {
-		text += " " + strings.Join([]string{
-			m.Code, string(v.Class), string(v.Retry), string(v.Action), string(v.Owner), string(v.Evidence),
-		}, " ")
-	}
-	return text
-}
+// describe prints a match for people.
+var describe = trial.Describe
 
 // vendorsAndNone are the built-in vendors, and nil for a host that is not known.
 func (c *caller) vendorsAndNone(tb testing.TB) []*recognize.Vendor {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
 )
 
 // explain recognizes a call and returns the steps as lines.
@@ -98,7 +99,7 @@ func TestATraceChangesNothingAndShowsNoBody(t *testing.T) {
 		for _, it := range slices.Concat(vendor.Samples.Items(), vendor.LookAlikes.Items()) {
 			s := &it.Value
 			for _, from := range c.vendorsAndNone(t) {
-				plain, traced := callsOf(s, from), callsOf(s, from)
+				plain, traced := trial.Calls(s, from), trial.Calls(s, from)
 				for _, how := range slices.Sorted(maps.Keys(plain)) {
 					want := describe(c.recognize(plain[how]))
 					match, lines := c.explain(traced[how])
