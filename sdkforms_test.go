@@ -14,7 +14,7 @@ import (
 )
 
 // The least share of the texts that must be judged right, in percent, of those in which the words of the SDK or logger
-// hold the code.
+// hold the code. docs/capture.md names the first two.
 const (
 	formsAtHost     = 99.0
 	formsNoHost     = 95.0
