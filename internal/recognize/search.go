@@ -29,7 +29,7 @@ func (s *Scratch) spend(bytes int) { s.work -= max(bytes, minWork) }
 // search is a search for answers in a text.
 type search struct {
 	s   *Scratch
-	all bool // each object is tried, whether it mentions anything of a vendor's or not
+	all bool // the text is a body of frames or lines: each object is tried, and an error goes before a success
 	cut bool // the last object that was tried was cut
 }
 
@@ -107,7 +107,7 @@ func (q *search) scan(text string) jsonscan.Outcome {
 
 // objects tries the objects in a text one after another, as long as something of a vendor's follows.
 func (q *search) objects(text string, depth int) finding {
-	words := q.s.engine.wordsIn(q.s.call.Vendor, text)
+	words, success := q.s.engine.wordsIn(q.s.call.Vendor, text), finding{}
 	for at := 0; !q.exhausted(); {
 		at = printed.Next(text, at)
 		if at < 0 || !q.all && !words.follow(at) {
@@ -118,12 +118,18 @@ func (q *search) objects(text string, depth int) finding {
 			continue
 		}
 		f, end := q.object(text[at:], depth)
-		if f.vendor != nil {
+		switch {
+		case f.result == Failed || f.vendor != nil && !q.all:
 			return f
+		case f.vendor != nil && success.vendor == nil:
+			success = f // of a frame; an error may follow
 		}
 		at += end
 	}
-	return finding{}
+	if success.vendor != nil && q.cut {
+		success.result, success.gap = Unreadable, GapCut
+	}
+	return success
 }
 
 // itemsEnd returns the end of the array whose first element is the object at a position, 0 if there is none. Its elements
@@ -184,7 +190,7 @@ func (q *search) object(text string, depth int) (finding, int) {
 		q.s.trace.Note(TopicFingerprint, "this object is the answer of another vendor than the host's")
 		return finding{}, objectEnd
 	case f.result == Failed || anyVendor && f.vendor != nil:
-		return f, 0
+		return f, objectEnd
 	case f.hasSuccess: // nothing inside a success is an error by itself
 		return finding{}, objectEnd
 	case broken:

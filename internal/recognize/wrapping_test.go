@@ -40,6 +40,25 @@ func TestABodyMayHoldItsAnswerInAWrapping(t *testing.T) {
 	}
 }
 
+// Without a host, too, the error of a later frame goes before the success of an earlier one.
+func TestFramesWithoutAHost(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const fine = `data: {"Response":{"RequestId":"r"}}` + "\n\n"
+	bad := "data: " + errorOf(tencent, "AuthFailure.SignatureFailure")
+	const failed = "failed tencent_cloud AuthFailure.SignatureFailure authentication_failed after_fix fix_request service code"
+	for body, want := range map[string]string{
+		fine + bad + "\n\n":        failed,
+		fine + fine + bad + "\n\n": failed,
+		bad + "\n\n" + fine:        failed,
+		fine + fine:                "succeeded tencent_cloud",
+		fine + bad[:len(bad)-70]:   "unreadable tencent_cloud",
+		fine + "data: [DONE]\n\n":  "succeeded tencent_cloud",
+	} {
+		assert.Equal(t, want, describe(c.body(nil, body, 0)), body)
+	}
+}
+
 // A record's body may be the answer itself, hold it somewhere, or be a line of the user's own.
 func TestARecordTellsWhetherItIsTheAnswerAndNothingElse(t *testing.T) {
 	t.Parallel()
