@@ -44,3 +44,18 @@ func TestCandidatesInALineAreCapped(t *testing.T) {
 		assert.Equal(t, found, ok, "%d brackets before the answer", before)
 	}
 }
+
+// The bytes that may be read for a structured record may end anywhere, also between a member and its text.
+func TestTheBudgetOfARecordMayEndAnywhere(t *testing.T) {
+	t.Parallel()
+	p := newTestProcessor(t, func(s *Settings) { s.MaxBodyBytes = 40 })
+	for first := range 60 {
+		record := plog.NewLogRecord()
+		body := record.Body().SetEmptyMap()
+		body.PutStr("first", strings.Repeat("x", first))
+		for _, key := range strings.Fields("a b c d e f g h i j k l m n o p q r s t u v w x y z") {
+			body.PutStr(key, strings.Repeat("y", 20))
+		}
+		assert.NotPanics(t, func() { inspectRecord(p, record) }, "first of %d bytes", first)
+	}
+}

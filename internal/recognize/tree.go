@@ -105,7 +105,7 @@ func (t *treeSearch) member(key string, member Body) bool {
 			t.level(member.Tree(), true)
 		}
 	case TextBody:
-		text := member.Text(min(q.s.engine.options.MaxBodyBytes, q.s.work))
+		text := member.Text(max(0, min(q.s.engine.options.MaxBodyBytes, q.s.work)))
 		q.spend(len(text))
 		if q.s.engine.mayHold(vendor, text) {
 			t.found = q.line(text, t.depth)
