@@ -53,8 +53,16 @@ func newTestProcessor(tb testing.TB, change func(*Settings)) *Processor {
 // inspectSpan has the processor judge one span, with memory that served other spans before.
 func inspectSpan(p *Processor, span ptrace.Span) {
 	s := p.scratch.Get().(*scratch)
-	p.span(span, s)
+	asSlice(span, func(spans ptrace.SpanSlice) { p.spans(spans, s) })
 	p.release(s)
+}
+
+// asSlice calls a function with a slice that holds nothing but the span.
+func asSlice(span ptrace.Span, do func(ptrace.SpanSlice)) {
+	spans := ptrace.NewSpanSlice()
+	span.MoveTo(spans.AppendEmpty())
+	do(spans)
+	spans.At(0).MoveTo(span)
 }
 
 // inspectRecord has the processor judge one log record.

@@ -44,7 +44,7 @@ func (t *telemetry) noteUnknown(m *recognize.Match) {
 
 // noteUnreadable logs that a captured body does not say how the call ended. It logs nothing from the body.
 func (t *telemetry) noteUnreadable(m *recognize.Match, outcome int) {
-	if !m.InBody || outcome != wasCut && outcome != notJSON && outcome != unrecognized {
+	if outcome != wasCut && outcome != notJSON && outcome != unrecognized {
 		return
 	}
 	if seen, ok := t.unreadable.allow(); ok {

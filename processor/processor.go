@@ -41,6 +41,8 @@ type Processor struct {
 	telemetry *telemetry // shared with the processors of other catalogs
 	counters  counters
 	scratch   sync.Pool
+	// searchesAround is true if spans that are no calls to a vendor are searched for exceptions.
+	searchesAround bool
 }
 
 // scratch is what a goroutine needs to work on a batch. It is reused.
@@ -78,7 +80,7 @@ func newProcessor(settings Settings, t *telemetry) *Processor {
 	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Engine)
 	p := &Processor{
 		Settings: settings, names: n, wanted: newWantedNames(settings.Engine, settings.BodyAttributes, headers, n), headers: headers,
-		telemetry: t, counters: newCounters(settings.Engine),
+		telemetry: t, counters: newCounters(settings.Engine), searchesAround: settings.Exceptions && settings.RecognizeByShape,
 	}
 	p.scratch.New = func() any { return p.newScratch() }
 	return p

@@ -16,9 +16,7 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 	s := p.scratch.Get().(*scratch)
 	for _, resource := range td.ResourceSpans().All() {
 		for _, scope := range resource.ScopeSpans().All() {
-			for _, span := range scope.Spans().All() {
-				p.span(span, s)
-			}
+			p.spans(scope.Spans(), s)
 		}
 	}
 	p.countThrown(td, s)
@@ -27,26 +25,36 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 	return td, nil
 }
 
-// span inspects one span: the call if its kind is among those configured, else only its exceptions.
-func (p *Processor) span(span ptrace.Span, s *scratch) {
-	kind := span.Kind()
-	if kind < 0 || int(kind) >= len(p.SpanKinds) || !p.SpanKinds[kind] {
-		if p.Exceptions && p.RecognizeByShape && span.Events().Len() > 0 {
+// spans inspects spans: calls if their kind is among those configured, else only their exceptions. Most spans are ruled out here,
+// without a call.
+func (p *Processor) spans(spans ptrace.SpanSlice, s *scratch) {
+	for _, span := range spans.All() {
+		if p.isCall(span.Kind()) {
+			p.span(span, s)
+		} else if p.searchesAround && span.Events().Len() > 0 {
 			p.spanAround(span, s)
 		} else if p.Explain != nil {
 			s.match = recognize.Match{}
 			p.explainAround(s)
 		}
-		return
 	}
+}
+
+// isCall reports whether spans of a kind are inspected as calls.
+func (p *Processor) isCall(kind ptrace.SpanKind) bool {
+	return kind >= 0 && int(kind) < len(p.SpanKinds) && p.SpanKinds[kind]
+}
+
+// span inspects one span as a call.
+func (p *Processor) span(span ptrace.Span, s *scratch) {
 	p.inspect(span.Attributes(), &s.http)
 	if s.http.unknownHost {
 		p.skip(s)
 		return
 	}
 	call := s.begin(span.EndTimestamp())
-	if p.Exceptions {
-		s.events = eventExceptions{events: span.Events()}
+	if events := span.Events(); p.Exceptions && events.Len() > 0 {
+		s.events = eventExceptions{events: events}
 		call.Exceptions = &s.events
 	}
 	p.Engine.Recognize(call, s.engine, &s.match)

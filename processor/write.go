@@ -41,18 +41,19 @@ func (p *Processor) recordAndWrite(s *scratch, from source) {
 	}
 	outcome := outcomeOf(m, vendor)
 	s.tally.inspect(vendor, outcome)
-	p.telemetry.noteUnreadable(m, outcome)
+	if m.InBody {
+		p.telemetry.noteUnreadable(m, outcome)
+	}
 	p.explain(s, outcome, from)
-	p.write(s, from)
+	if vendor != nil {
+		p.write(s, from)
+	}
 }
 
-// write writes and counts what was found, and applies the body action to the body attributes.
+// write writes and counts what was found of a vendor, and applies the body action to the body attributes.
 func (p *Processor) write(s *scratch, from source) {
 	m, h := &s.match, &s.http
 	vendor := h.vendorOf(m)
-	if vendor == nil {
-		return
-	}
 	if m.Result == recognize.Failed {
 		if from == exceptionSource {
 			s.thrown = append(s.thrown, thrown{span: s.span, vendor: m.Vendor, code: m.Code, counter: m.Counter})

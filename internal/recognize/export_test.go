@@ -15,4 +15,4 @@ func (e *Engine) VendorByWords(text string) *Vendor { return e.vendorByWords(tex
 const WorkPerByte = workPerByte
 
 // Work returns the work that was done for the last call, in bytes that are read.
-func (s *Scratch) Work() int { return workPerByte*s.engine.options.MaxBodyBytes - s.work }
+func (s *Scratch) Work() int { return s.engine.workOfCall() - s.work }

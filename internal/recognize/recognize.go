@@ -9,8 +9,11 @@ import "strings"
 // and stops at the first error. Headers and attributes are read only if the vendor's host is known and no value of a
 // success format was found. s must be from NewScratch of the same Engine.
 func (e *Engine) Recognize(c *Call, s *Scratch, m *Match) {
-	s.call, s.work, s.exceptionBytes = c, workPerByte*e.options.MaxBodyBytes, e.options.MaxBodyBytes
 	*m = Match{}
+	if c.Body == nil && c.Record == nil && c.Exceptions == nil && (c.Vendor == nil || c.Header == nil && c.Attribute == nil) {
+		return // as most spans of calls
+	}
+	s.call, s.work, s.exceptionBytes = c, e.workOfCall(), e.options.MaxBodyBytes
 	f := &s.found
 	*f = finding{}
 	s.fields.Forget()

@@ -20,6 +20,12 @@ const (
 	convertWeight = 3  // bytes that may be read in the time in which one byte is converted to JSON
 )
 
+// leastWork is the length of a text for whose search there is work at least, in bytes.
+const leastWork = 8 << 10
+
+// workOfCall returns the work that may be spent on a call.
+func (e *Engine) workOfCall() int { return workPerByte * max(e.options.MaxBodyBytes, leastWork) }
+
 // exhausted reports whether the work for the call is used up. Then nothing more is searched.
 func (s *Scratch) exhausted() bool { return s.work <= 0 }
 
