@@ -110,6 +110,10 @@ func (r *reader) addErrorKeys() {
 			r.plan.AddErrorKey(f.code, benign...)
 			continue
 		}
+		if n := slices.IndexFunc(f.whereNot, func(c condition) bool { return slices.Contains(f.requires, c.path) }); n >= 0 {
+			r.plan.AddErrorKey(f.whereNot[n].path, f.whereNot[n].values...) // with one of these values it is no error
+			continue
+		}
 		// The longest key is the least likely to occur in other texts.
 		r.plan.AddErrorKey(slices.MaxFunc(f.requires, func(a, b jsonscan.Path) int { return r.keyLength(a) - r.keyLength(b) }))
 	}
