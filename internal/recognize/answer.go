@@ -94,7 +94,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		} else if state == readable {
 			t.format(f, fields, "a code is there, but the answer was cut, and a more exact one may follow")
 		}
-		if state != readable {
+		if t != nil && state != readable {
 			t.state(r, f, fields, state)
 		}
 		strange = strange || state.unreadable()

@@ -21,7 +21,9 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 		for _, f := range r.errorsAt[path] {
 			text, state := f.read(r, fields)
 			if state != readable {
-				t.state(r, f, fields, state)
+				if t != nil {
+					t.state(r, f, fields, state)
+				}
 				continue
 			}
 			if f.requiresWholeBody && !complete {

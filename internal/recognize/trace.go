@@ -187,11 +187,9 @@ func (t *Trace) fits(f *errorFormat, fields *jsonscan.Fields, text string) {
 	}
 }
 
-// state records what an error format found in the field of its code, unless it is a code.
+// state records what an error format found in the field of its code, unless it is a code. Its callers check t, since they try
+// many formats.
 func (t *Trace) state(r *reader, f *errorFormat, fields *jsonscan.Fields, state codeState) {
-	if t == nil {
-		return
-	}
 	text := state.describe(r, f, fields)
 	if state <= lacksCondition || state == lacksCode || state == noCode {
 		text += t.beforeCut()

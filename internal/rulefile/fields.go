@@ -68,6 +68,9 @@ func infoOf(t reflect.Type) *structInfo {
 	return info
 }
 
+// Keys returns the keys of a catalog file, in the order in which files have them.
+func Keys() []string { return infoOf(reflect.TypeFor[Vendor]()).keys() }
+
 // keys returns all keys, in the order of the fields.
 func (info *structInfo) keys() []string {
 	var all []string

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lint // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/lint"
+
+import (
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
+	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
+)
+
+// samples reports error formats in which no sample is an error, and samples that are not recognized.
+func (l *linter) samples(own, merged *rulefile.Vendor) {
+	asker := trial.New(l.engine, false)
+	if merged.Samples.Len() == 0 {
+		if own.ErrorFormats.Len() > 0 {
+			l.fail(own.Pos, Samples, Warning, "there are no samples; put real answers into samples.yaml of the vendor's folder, and try them with vendorerror test")
+		}
+		return
+	}
+	var trace recognize.Trace
+	asker.Trace(&trace)
+	fits := map[string]bool{}
+	id := string(*merged.ID)
+	for _, it := range merged.Samples.Items() {
+		trace.Steps = nil
+		result := asker.Sample(&it, id)
+		for _, step := range trace.Steps {
+			if step.Fits && step.Vendor == id {
+				fits[step.Format] = true
+			}
+		}
+		if len(result.Wrong) > 0 && own.Samples.Get(it.Key) != nil {
+			l.fail(it.Pos, Samples, Error, "as %s", result.Wrong[0])
+		}
+	}
+	for _, it := range own.ErrorFormats.Items() {
+		if rulefile.On(merged.ErrorFormats.Get(it.Key).Value.Enabled) && !fits[it.Key] {
+			l.fail(it.Pos, Samples, Warning, "no sample has an error in this format")
+		}
+	}
+}
+
+// lookAlikes reports samples of other vendors that are taken for this one's if their host is not known.
+func (l *linter) lookAlikes(own *rulefile.Vendor) {
+	asker := trial.New(l.engine, false)
+	for _, v := range l.set.Rules.Vendors() {
+		if *v.ID == *own.ID || l.vendorOf(string(*v.ID)) == nil {
+			continue
+		}
+		for _, it := range v.Samples.Items() {
+			for _, call := range trial.Calls(&it.Value, nil) {
+				if m := asker.Ask(call); m.Vendor != nil && m.Vendor.ID == string(*own.ID) {
+					l.fail(own.Pos, LookAlike, Error, "takes %s (%s:%d), which is a sample of %s, for its own", it.Key, it.Pos.File, it.Pos.Line, *v.ID)
+					break
+				}
+			}
+		}
+	}
+}
