@@ -5,7 +5,6 @@ package cli // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerr
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,11 +53,10 @@ It ends with 1 if there is an error of a vendor.`,
 	f.StringVar(&c.call.Host, "host", "", "the host that answered")
 	f.IntVar(&c.call.Status, "status", 0, "the HTTP status of the answer")
 	f.StringArrayVar(&c.headers, "header", nil, "a header of the answer, NAME:VALUE (repeatable)")
-	f.StringVar(&c.as, "as", "", "what the input is: body, log, exception, otlp; it is guessed by default")
+	kindFlag(cmd, &c.as)
 	f.BoolVar(&c.why, "why", false, "tell what was tried, and what was missing")
 	f.BoolVar(&c.all, "all", false, "print lines, spans and records that have nothing to do with a vendor, too")
 	f.IntVar(&c.show, "show-body", 0, "print so many bytes of each body or line")
-	_ = cmd.RegisterFlagCompletionFunc("as", fixed(input.Kinds()))
 	return cmd
 }
 
@@ -66,10 +64,8 @@ func (c *classification) run(cmd *cobra.Command, args []string) error {
 	if err := oneOf("output", c.output, explainForms); err != nil {
 		return err
 	}
-	if c.as != "" {
-		if err := oneOf("as", c.as, input.Kinds()); err != nil {
-			return err
-		}
+	if err := checkKind(c.as); err != nil {
+		return err
 	}
 	var err error
 	if c.call.Headers, err = headersOf(c.headers); err != nil {
@@ -79,17 +75,11 @@ func (c *classification) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	c.out, c.paint, c.nearest = cmd.OutOrStdout(), show.PaintFor(cmd.OutOrStdout()), nearest{files: c.flags.files, asker: c.asker}
-	file, err := open(cmd, args)
-	if err != nil {
-		return err
+	name := "-"
+	if len(args) > 0 {
+		name = args[0]
 	}
-	defer file.Close()
-	reader := input.NewReader(file)
-	kind := input.Kind(c.as)
-	if kind == "" {
-		kind = reader.Kind()
-	}
-	if err := c.read(cmd, reader, kind); err != nil {
+	if err := withInput(cmd, name, input.Kind(c.as), func(reader *input.Reader, kind input.Kind) error { return c.read(cmd, reader, kind) }); err != nil {
 		return err
 	}
 	if c.counts[ask.Failed] > 0 {
@@ -98,64 +88,14 @@ func (c *classification) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// open opens the file in the arguments, or standard input.
-func open(cmd *cobra.Command, args []string) (io.ReadCloser, error) {
-	if len(args) == 0 || args[0] == "-" {
-		return io.NopCloser(cmd.InOrStdin()), nil
-	}
-	file, err := os.Open(args[0])
-	if err != nil {
-		return nil, err
-	}
-	return file, nil
-}
-
+// read has every item of an input judged and printed.
 func (c *classification) read(cmd *cobra.Command, reader *input.Reader, kind input.Kind) error {
-	switch kind {
-	case input.Body, input.Exception:
-		text, err := reader.All()
-		if err != nil {
-			return err
-		}
-		answer := ask.Named{Text: func(limit int) string { return text[:min(len(text), limit)] }}
-		if kind == input.Body {
-			answer.Answer = c.asker.Body(c.call, text)
-		} else {
-			answer.Answer = c.asker.Exception(c.call, text)
-		}
-		return c.say(&answer, true)
-	case input.Log:
-		err := eachLine(cmd, reader, func(number int, line []byte) error {
-			answer := ask.Named{Name: fmt.Sprintf("line %d", number), Answer: c.asker.Line(c.call, string(line))}
-			answer.Text = func(limit int) string { return string(line[:min(len(line), limit)]) }
-			return c.say(&answer, false)
-		})
-		return c.sum(err)
-	default:
-		err := eachLine(cmd, reader, func(number int, line []byte) error {
-			answers, err := c.asker.Request(line)
-			if err != nil {
-				return failure{fmt.Errorf("line %d: %w", number, err)}
-			}
-			for i := range answers {
-				if err := c.say(&answers[i], false); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		return c.sum(err)
+	only := kind == input.Body || kind == input.Exception
+	err := eachAnswer(cmd, c.asker, c.call, reader, kind, func(a *ask.Named) error { return c.say(a, only) })
+	if only {
+		return err
 	}
-}
-
-// eachLine calls each for the lines of an input, and shows on a terminal how far it is.
-func eachLine(cmd *cobra.Command, reader *input.Reader, each func(number int, line []byte) error) error {
-	progress := show.NewProgress(cmd.ErrOrStderr(), "lines")
-	defer progress.End()
-	return reader.Lines(func(number int, line []byte) error {
-		progress.Step()
-		return each(number, line)
-	})
+	return c.sum(err)
 }
 
 // outcomes are the outcomes in the order in which they are counted, with what they mean.
