@@ -34,6 +34,9 @@ func TestJudgementsDoNotMislead(t *testing.T) {
 		{"refused, the order reversed", alibabaChina, `{"ResultObject":{"SubCode":"298","Passed":"F"},"Code":"200"}`, "declined false never end_user family"},
 		{"refused, a contradiction", alibabaChina, `{"Code":"200","ResultObject":{"Passed":"F","SubCode":"200"}}`, "declined false never end_user family"},
 		{"refused abroad", alibaba, `{"Code":"Success","Result":{"Passed":"N","SubCode":"298"}}`, "declined false never end_user family"},
+		{"refused, in XML", alibabaChina, `<R><Code>200</Code><ResultObject><Passed>F</Passed><SubCode>205</SubCode></ResultObject></R>`, "declined false never end_user code"},
+		{"refused abroad, in XML", alibaba, `<R><Code>Success</Code><Result><Passed>N</Passed><SubCode>298</SubCode></Result></R>`, "declined false never end_user family"},
+		{"passed, in XML", alibabaChina, `<R><Code>200</Code><ResultObject><Passed>T</Passed><SubCode>200</SubCode></ResultObject></R>`, ""},
 		{"passed", alibabaChina, `{"Code":"200","ResultObject":{"Passed":"T","SubCode":"210"}}`, ""},
 		{"passed abroad", alibaba, `{"Code":"Success","Result":{"Passed":"Y","SubCode":"200"}}`, ""},
 
