@@ -55,8 +55,11 @@ func isDistinctive(code string) bool {
 			separators++
 		}
 	}
-	return letters && !lower && separators > 0
+	return letters && !lower && separators >= minUnderscores
 }
+
+// minUnderscores is how many underscores an upper-case code has at least: UNKNOWN_ERROR may be anybody's.
+const minUnderscores = 2
 
 // isInternal reports whether a code is only the catalog's name for what an answer holds in another form, behind a prefix.
 func isInternal(code string, file *rulefile.Vendor) bool {
@@ -224,8 +227,11 @@ func isLongNumber(word string) bool {
 	return len(word) >= minLongNumber && strings.Trim(word, "0123456789") == ""
 }
 
-// codeWords are the words beside which a number is a code.
-var codeWords = []string{"code", "errno", "err_no", "error", "错误码", "返回码", "错误代码"}
+// codeWords are the words beside which a number is a code of an error, in lower case. A code alone may be anybody's: a zip
+// code, or one that was sent to a telephone.
+var codeWords = []string{
+	"error code", "error_code", "error-code", "errorcode", "err code", "err_code", "errcode", "errno", "err_no", "error", "错误码", "返回码", "错误代码",
+}
 
 // followsCodeWord reports whether one of codeWords ends a text, but for what programs print between a name and its value.
 func followsCodeWord(before string) bool {

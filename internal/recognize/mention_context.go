@@ -38,7 +38,7 @@ func isTalk(text string) bool {
 			return true
 		}
 	}
-	return false
+	return containsFold(text, "succe") || strings.Contains(text, "成功") // and what failed before is past
 }
 
 // reports reports whether the code at a position of a text is what the text reports, by what stands beside it.

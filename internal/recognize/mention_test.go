@@ -72,6 +72,11 @@ func TestAWordIsNoCode(t *testing.T) {
 		"failed with FRS.0501 or so":                               tencent, // another vendor's
 		"failed after 222202 calls":                                baidu,   // no code
 		"failed with code 222202x":                                 baidu,
+		"sms verification code 222202: failed for the user":        baidu,
+		"failed, zip code: 216100, in the address":                 baidu,
+		"SSL error: UNKNOWN_ERROR, occurred":                       ailab, // an ordinary name
+		"try 1 failed with FRS.0501, try 2 succeeded":              huawei,
+		"com.x.HostUnreachableException: timeout FRS.0501 x":       huawei,
 		"failed with code 18 now":                                  baidu, // too short
 		"failed with <Code>AuthFailure.SignatureFailure</Code> or": tencent,
 		`failed with {"k":"FRS.0501"} or so`:                       huawei, // formats read objects

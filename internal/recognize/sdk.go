@@ -64,9 +64,9 @@ func (c *compiler) sdkMessages(vendors []*rulefile.Vendor) {
 }
 
 // readSDKMessage looks for an SDK message in a text: one of the vendor whose host is known, else one of any vendor that
-// needs no host. It reports false if it finds none.
-func (s *Scratch) readSDKMessage(text string) (answer, bool) {
-	named := answer{} // the vendor alone, returned if no error follows
+// needs no host. It reports false if it finds none. position is that of its anchor.
+func (s *Scratch) readSDKMessage(text string) (found answer, position int, ok bool) {
+	named, namedAt := answer{}, 0 // the vendor alone, returned if no error follows
 	for i := range s.engine.sdk {
 		a := &s.engine.sdk[i]
 		for from, n := 0, 0; n < maxOccurrences; n++ {
@@ -78,13 +78,13 @@ func (s *Scratch) readSDKMessage(text string) (answer, bool) {
 			from = at + 1
 			switch found, state := s.readAt(a, text, at); {
 			case state == foreign || state == match && found.result == Failed:
-				return found, state == match
+				return found, at, state == match
 			case state == match && named.vendor == nil:
-				named = found
+				named, namedAt = found, at
 			}
 		}
 	}
-	return named, named.vendor != nil
+	return named, namedAt, named.vendor != nil
 }
 
 // readAt tries the messages that share an anchor where it occurs in a text.

@@ -155,3 +155,19 @@ func TestAFamilyOfOthersIsNoProofInAnSDKMessage(t *testing.T) {
 	const text = "Forbidden.AccessDenied.AccessTokenPermissionDenied: code: 403, m request id: 019F419C-8737-7A5D-B6B8-4DB544A5BC90"
 	assert.Equal(t, unrecognized, describe(builtinCaller(t).text(nil, text)))
 }
+
+// What a text of a success says is no error, though an SDK would print it so: it may be what was read in a picture.
+func TestAnSDKMessageInASuccessIsNoError(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const message = "[TencentCloudSDKError] Code=AuthFailure.SignatureFailure, Message=m, RequestId=r"
+	const success = `{"Response":{"TextDetections":[{"DetectedText":"` + message + `"}],"RequestId":"r"}}`
+	for _, vendor := range []*recognize.Vendor{nil, c.builtin(t, tencent)} {
+		for _, line := range []string{"response: " + success, "response: " + success + " after 3 s", `{"a":1} then ` + success} {
+			assert.NotEqual(t, recognize.Failed, c.record(vendor, line).Result, line)
+		}
+		for _, line := range []string{message, `{"a":1} ` + message} {
+			assert.Equal(t, recognize.Failed, c.record(vendor, line).Result, line)
+		}
+	}
+}

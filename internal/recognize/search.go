@@ -77,7 +77,7 @@ func (q *search) line(text string, depth int) finding {
 	}
 	s := q.s
 	printed := finding{}
-	if a, ok := s.readSDKMessage(text); ok {
+	if a, at, ok := s.readSDKMessage(text); ok && !q.isInSuccess(text, at) {
 		printed.answer = a
 		s.judged(&printed)
 		// An unknown code may be the program's own, printed before the vendor's answer.
@@ -92,6 +92,34 @@ func (q *search) line(text string, depth int) finding {
 		return f
 	}
 	return printed
+}
+
+// isInSuccess reports whether a position of a line is within a success of a vendor. Nothing in there is an error.
+func (q *search) isInSuccess(text string, position int) bool {
+	for at := 0; !q.exhausted(); {
+		at = printed.Next(text, at)
+		if at < 0 || at >= position {
+			break
+		}
+		outcome := q.scan(text[at:])
+		if outcome == jsonscan.NotObject {
+			at++
+			continue
+		}
+		end := at + max(q.s.fields.ObjectEnd(text[at:]), 1)
+		q.spend(end - at)
+		var f finding
+		q.s.judge(outcome, &f)
+		switch {
+		case end <= position:
+			at = end
+		case f.hasSuccess:
+			return true
+		default:
+			at++
+		}
+	}
+	return false
 }
 
 // isObject reports whether the text is one object, whole or cut.

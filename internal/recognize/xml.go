@@ -45,7 +45,7 @@ func (q *search) document(text string) (f finding) {
 			} else {
 				f.answer = vendor.read(r, &s.fields, jsonscan.Complete, s.call.Status, s.trace)
 			}
-			if f.result == Failed && f.answer.request(&s.fields) != "" && !(s.byWords() && s.doubts(&f.answer, r)) {
+			if f.result == Failed && f.answer.request(&s.fields) != "" && (!s.byWords() || !s.doubts(&f.answer, r)) {
 				s.judged(&f)
 				return f
 			}
