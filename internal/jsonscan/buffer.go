@@ -25,6 +25,9 @@ type buffer struct {
 // Forget makes room for the texts of another call. Values of earlier scans must not be used any more.
 func (f *Fields) Forget() {
 	f.Converted = 0
+	if f.buffer.source == "" && len(f.buffer.bytes) == 0 && cap(f.buffer.bytes) <= keptBuffer {
+		return // as after most calls
+	}
 	f.buffer.source, f.buffer.converted, f.buffer.object = "", "", printed.Object{}
 	if cap(f.buffer.bytes) > keptBuffer {
 		f.buffer.bytes = nil
