@@ -29,11 +29,12 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 // without a call.
 func (p *Processor) spans(spans ptrace.SpanSlice, s *scratch) {
 	for _, span := range spans.All() {
-		if p.isCall(span.Kind()) {
+		switch {
+		case p.isCall(span.Kind()):
 			p.span(span, s)
-		} else if p.searchesAround && span.Events().Len() > 0 {
+		case p.searchesAround && span.Events().Len() > 0:
 			p.spanAround(span, s)
-		} else if p.Explain != nil {
+		case p.Explain != nil:
 			s.match = recognize.Match{}
 			p.explainAround(s)
 		}

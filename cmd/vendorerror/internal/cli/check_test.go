@@ -25,6 +25,17 @@ func TestCheckOfAGoodFolder(t *testing.T) {
 	assert.Equal(t, result{}, run("", "check", "testdata/acme", "--strict"))
 }
 
+// fineSamples are the samples of fine.
+const fineSamples = `samples:
+  busy:
+    source: made up
+    host: api.zeta.example
+    needs_host: true
+    body: '{"zeta_error":"Busy","zeta_text":"m"}'
+    code: Busy
+    class: rate_limited
+`
+
 // fine is a vendor that check has nothing to say about.
 const fine = `schema_version: 1
 vendor: zeta
@@ -38,23 +49,15 @@ codes:
     class: rate_limited
     remedy: Send fewer calls.
     remedy_zh: 请减少调用。
-samples:
-  busy:
-    source: made up
-    host: api.zeta.example
-    needs_host: true
-    body: '{"zeta_error":"Busy","zeta_text":"m"}'
-    code: Busy
-    class: rate_limited
-`
+` + fineSamples
 
 // Each mistake is planted into fine, by replacing one text.
 func TestCheckFindsPlantedMistakes(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct{ name, old, planted, want string }{
 		{"nothing", "", "", ""},
-		{"key misspelt", "codes:", "code:", "8: code: error: unknown key; did you mean codes? (load)"},
-		{"class misspelt", "class: rate_limited\n    remedy", "class: rate_limit\n    remedy", "did you mean rate_limited? (load)"},
+		{"key misspelled", "codes:", "code:", "8: code: error: unknown key; did you mean codes? (load)"},
+		{"class misspelled", "class: rate_limited\n    remedy", "class: rate_limit\n    remedy", "did you mean rate_limited? (load)"},
 		{"class missing", "    class: rate_limited\n    remedy", "    remedy", "9: codes.Busy: error: has no class, and there is no entry of that name to override (load)"},
 		{"code twice", "samples:", "  Busy: {class: timeout}\nsamples:", "13: codes.Busy: error: given twice, first in line 9 (load)"},
 		{"no YAML", "vendor: zeta", "vendor: [", "1: error: did not find expected ',' or ']' (load)"},
@@ -64,7 +67,7 @@ func TestCheckFindsPlantedMistakes(t *testing.T) {
 		{"code that cannot match", "v1: {code: zeta_error,", "v1: {code: zeta_error, code_type: integer,", "9: codes.Busy: error: no answer can hold this code: a code is a whole number as JSON writes it, such as 18 (load)"},
 		{"format that finds nothing", "zeta_text}", "zeta_text}\n  v2: {code: zeta_error, requires: [zeta_text]}", "8: error_formats.v2: warning: it finds nothing: v1, which is tried before it, finds the same code under fewer conditions (unreachable)"},
 		{"format without a sample", "zeta_text}", "zeta_text}\n  v2: {code: other_error}", "8: error_formats.v2: warning: no sample has an error in this format (samples)"},
-		{"no samples", fine[strings.Index(fine, "samples:"):], "", "2: vendor: warning: there are no samples; put real answers into samples.yaml of the vendor's folder, and try them with vendorerror test (samples)"},
+		{"no samples", fineSamples, "", "2: vendor: warning: there are no samples; put real answers into samples.yaml of the vendor's folder, and try them with vendorerror test (samples)"},
 		{"sample that is not recognized", `"Busy","zeta`, `"Buzy","zeta`, `14: samples.busy: error: as answer of the host: code is "Buzy", not "Busy"`},
 		{"no remedy", "    remedy: Send fewer calls.\n    remedy_zh: 请减少调用。\n", "", "9: codes.Busy: warning: the code has no remedy; people read what is true of every rate_limited (remedy)"},
 		{"untranslated", "    remedy_zh: 请减少调用。\n", "", "9: codes.Busy: warning: the remedy is not translated: remedy_zh is missing (translation)"},

@@ -12,17 +12,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// edit replaces texts in a file.
-func edit(t *testing.T, file string, oldnew ...string) {
+// edit replaces a text in a file of a folder.
+func edit(t *testing.T, folder, name, old, replacement string) {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	root, err := os.OpenRoot(folder)
 	require.NoError(t, err)
-	text := string(data)
-	for i := 0; i < len(oldnew); i += 2 {
-		require.Contains(t, text, oldnew[i])
-		text = strings.Replace(text, oldnew[i], oldnew[i+1], 1)
-	}
-	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	data, err := root.ReadFile(name)
+	require.NoError(t, err)
+	require.Contains(t, string(data), old)
+	require.NoError(t, root.WriteFile(name, []byte(strings.Replace(string(data), old, replacement, 1)), 0o600))
+	require.NoError(t, root.Close())
 }
 
 // From a sample to a folder that passes its tests, in the steps that check asks for.
@@ -49,15 +48,17 @@ func TestNewVendorFromASample(t *testing.T) {
 	got = run("", "check", folder)
 	assert.Equal(t, 1, got.code)
 	assert.Contains(t, got.out, "/zeta/samples.yaml:6: samples.sample_1: error: needs class beside code (load)\n")
-	edit(t, filepath.Join(folder, "samples.yaml"), "# class: as in codes.yaml", "class: rate_limited")
+	edit(t, folder, "samples.yaml", "# class: as in codes.yaml", "class: rate_limited")
 	got = run("", "check", folder)
 	assert.Equal(t, 1, got.code)
 	assert.Contains(t, got.out, "/zeta/codes.yaml:7: codes.E1001: error: has no class, and there is no entry of that name to override (load)\n")
-	edit(t, filepath.Join(folder, "codes.yaml"), "# class:", "class: rate_limited", "# remedy:", "remedy: Send fewer calls.", "# remedy_zh:", "remedy_zh: 请降低调用频率。")
+	edit(t, folder, "codes.yaml", "# class:", "class: rate_limited")
+	edit(t, folder, "codes.yaml", "# remedy:", "remedy: Send fewer calls.")
+	edit(t, folder, "codes.yaml", "# remedy_zh:", "remedy_zh: 请降低调用频率。")
 	got = run("", "check", folder)
 	assert.Zero(t, got.code)
 	assert.Contains(t, got.out, "warning: source is missing")
-	edit(t, filepath.Join(folder, "format.yaml"), "# source:", "source:")
+	edit(t, folder, "format.yaml", "# source:", "source:")
 	assert.Equal(t, result{}, run("", "check", folder, "--strict"))
 	assert.Equal(t, result{out: "ok  zeta: 1 samples, 0 look-alikes\n"}, run("", "test", folder))
 

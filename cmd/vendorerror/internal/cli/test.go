@@ -157,7 +157,7 @@ func writeJUnit(name string, all []vendorResults) error {
 		}
 		suites.Add(suite)
 	}
-	file, err := os.Create(name)
+	file, err := os.Create(name) //nolint:gosec // the user names the file
 	if err != nil {
 		return err
 	}

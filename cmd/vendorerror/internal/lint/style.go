@@ -16,7 +16,7 @@ import (
 
 // style reports a file that Fix would change.
 func (l *linter) style(file string) {
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
 	if err != nil {
 		return // the loader reports it
 	}
@@ -34,7 +34,7 @@ func (l *linter) style(file string) {
 
 // Fix mends the order and style of a file where that changes nothing of what it says. It reports whether it did.
 func Fix(file string) (bool, error) {
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(file) //nolint:gosec // the user names the file
 	if err != nil {
 		return false, err
 	}
@@ -46,7 +46,7 @@ func Fix(file string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return true, os.WriteFile(file, fixed, info.Mode().Perm())
+	return true, os.WriteFile(file, fixed, info.Mode().Perm()) //nolint:gosec // the user names the file
 }
 
 // restyled returns a file with its keys in the usual order, lines that end in no space, and one line break at its end. If that
@@ -100,11 +100,11 @@ func inOrder(text string) string {
 		}
 	}
 	slices.SortStableFunc(blocks, func(a, b block) int { return a.rank - b.rank })
-	all := head
+	all := []string{head}
 	for _, b := range blocks {
-		all += b.text
+		all = append(all, b.text)
 	}
-	return all + pending
+	return strings.Join(append(all, pending), "")
 }
 
 // sayTheSame reports whether two files hold the same values in the same order.
