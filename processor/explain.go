@@ -29,7 +29,7 @@ func (p *Processor) explain(s *scratch, outcome int, from source) {
 		return
 	}
 	x := Explanation{Outcome: outcomeNames[outcome], Vendor: s.http.vendorOf(&s.match), Match: &s.match}
-	if s.match.Result == recognize.Failed {
+	if outcome == failed {
 		x.Source = from.String()
 	}
 	p.tell(s, &x, p.callSteps(&s.http))

@@ -71,10 +71,12 @@ func (t *Trace) of(v *Vendor, topic Topic, format, text string) {
 	}
 }
 
+// add adds a step, unless it says what the last one said: a text is searched more than once, for example.
 func (t *Trace) add(s Step) {
-	if t != nil && len(t.Steps) < maxSteps {
-		t.Steps = append(t.Steps, s)
+	if t == nil || len(t.Steps) == maxSteps || len(t.Steps) > 0 && t.Steps[len(t.Steps)-1] == s {
+		return
 	}
+	t.Steps = append(t.Steps, s)
 }
 
 // Nearest returns the step about the format of which most fields were there, or nil if there were none.

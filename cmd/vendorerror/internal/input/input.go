@@ -25,7 +25,7 @@ const (
 // Kinds lists the kinds.
 func Kinds() []string { return []string{string(Body), string(Log), string(Exception), string(OTLP)} }
 
-// maxInput is how many bytes of one body, exception or line are read.
+// maxInput is how many bytes of one body or exception are read.
 const maxInput = 64 << 20
 
 // head is how much of an input is looked at to find its kind.
