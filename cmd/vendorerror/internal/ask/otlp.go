@@ -5,7 +5,8 @@ package ask // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerr
 import (
 	"bytes"
 	"errors"
-	"fmt"
+	"strings"
+	"unicode"
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
 	"go.opentelemetry.io/collector/pdata/plog"
@@ -20,19 +21,20 @@ type Named struct {
 	Text func(limit int) string
 }
 
-// Request asks about an OTLP request in JSON. Metrics are passed over.
+// Request asks about an OTLP request in JSON. Metrics are passed over. Errors hold nothing of the request, as those of its
+// parser do.
 func (a *Asker) Request(line []byte) ([]Named, error) {
 	switch {
 	case bytes.Contains(line, []byte(`"resourceSpans"`)):
 		td, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces(line)
 		if err != nil {
-			return nil, fmt.Errorf("these are no OTLP traces: %w", err)
+			return nil, errors.New("these are no OTLP traces")
 		}
 		return a.spans(td), nil
 	case bytes.Contains(line, []byte(`"resourceLogs"`)):
 		ld, err := (&plog.JSONUnmarshaler{}).UnmarshalLogs(line)
 		if err != nil {
-			return nil, fmt.Errorf("these are no OTLP logs: %w", err)
+			return nil, errors.New("these are no OTLP logs")
 		}
 		return a.records(ld), nil
 	case bytes.Contains(line, []byte(`"resourceMetrics"`)):
@@ -76,7 +78,14 @@ func (a *Asker) records(ld plog.Logs) []Named {
 	return all
 }
 
+// nameOf names an item. What could change how a terminal shows it is left out.
 func nameOf(what, id string) string {
+	what = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, what)
 	if id == "" {
 		return what
 	}

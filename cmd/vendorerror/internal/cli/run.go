@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -65,6 +66,9 @@ It asks the engine that the processor asks, so what it says is what a Collector 
 Exit codes: 0 fine, 1 an error was found or a check failed, 2 bad use.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		root.Version = info.Main.Version
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee '%s --help'", err, cmd.CommandPath())
