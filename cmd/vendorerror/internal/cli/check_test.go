@@ -104,6 +104,23 @@ func TestCheckFindsWhatOthersWrite(t *testing.T) {
 	assert.Contains(t, got.out, file+":9: codes.18: warning: baidu_ai lists this code too, and a format's fingerprint takes the code alone for proof; give it used_by_others: true (others)\n")
 }
 
+func TestCheckFindsLookAlikes(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "zeta.yaml")
+	for format, want := range map[string]string{
+		// What Huawei writes, too: nobody can tell whose it is.
+		"code: error_code, message: error_msg, requires: [error_msg], fingerprint: {any_field: [error_msg]}": "which is a sample of huawei_cloud, is no longer recognized (look-alike)",
+		// What a format of Tencent's that has no fingerprint reads.
+		"code: Response.ErrorMsg.Code, requires: [Response], fingerprint: {any_field: [Response.RequestId]}": "which is a sample of tencent_cloud, for its own (look-alike)",
+	} {
+		require.NoError(t, os.WriteFile(file, []byte(strings.Replace(fine, "code: zeta_error, message: zeta_text", format, 1)), 0o600))
+		got := run("", "check", file)
+		assert.Equal(t, 1, got.code)
+		assert.Contains(t, got.out, want)
+		assert.Contains(t, got.out, file+":2: vendor: error: ")
+	}
+}
+
 func TestFixMendsOrderAndStyleAlone(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "zeta.yaml")

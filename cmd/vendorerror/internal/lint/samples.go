@@ -3,6 +3,8 @@
 package lint // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/lint"
 
 import (
+	"slices"
+
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
@@ -40,20 +42,33 @@ func (l *linter) samples(own, merged *rulefile.Vendor) {
 	}
 }
 
-// lookAlikes reports samples of other vendors that are taken for this one's if their host is not known.
+// lookAlikes reports samples of other vendors that are taken for this one's if their host is not known, and samples of
+// vendors that are not checked themselves which are no longer recognized.
 func (l *linter) lookAlikes(own *rulefile.Vendor) {
 	asker := trial.New(l.engine, false)
 	for _, v := range l.set.Rules.Vendors() {
-		if *v.ID == *own.ID || l.vendorOf(string(*v.ID)) == nil {
+		id := string(*v.ID)
+		if id == string(*own.ID) || l.vendorOf(id) == nil {
 			continue
 		}
+		checked := slices.ContainsFunc(l.set.Own, func(o *rulefile.Vendor) bool { return *o.ID == *v.ID })
 		for _, it := range v.Samples.Items() {
-			for _, call := range trial.Calls(&it.Value, nil) {
-				if m := asker.Ask(call); m.Vendor != nil && m.Vendor.ID == string(*own.ID) {
-					l.fail(own.Pos, LookAlike, Error, "takes %s (%s:%d), which is a sample of %s, for its own", it.Key, it.Pos.File, it.Pos.Line, *v.ID)
-					break
-				}
+			switch {
+			case takes(asker, &it.Value, string(*own.ID)):
+				l.fail(own.Pos, LookAlike, Error, "takes %s (%s:%d), which is a sample of %s, for its own", it.Key, it.Pos.File, it.Pos.Line, id)
+			case !checked && len(asker.Sample(&it, id).Wrong) > 0:
+				l.fail(own.Pos, LookAlike, Error, "with it, %s (%s:%d), which is a sample of %s, is no longer recognized", it.Key, it.Pos.File, it.Pos.Line, id)
 			}
 		}
 	}
+}
+
+// takes reports whether a sample, its host unknown, is recognized as a vendor's.
+func takes(asker *trial.Asker, s *rulefile.Sample, id string) bool {
+	for _, call := range trial.Calls(s, nil) {
+		if m := asker.Ask(call); m.Vendor != nil && m.Vendor.ID == id {
+			return true
+		}
+	}
+	return false
 }
