@@ -66,7 +66,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		if s.holds(fields) {
 			a.hasSuccess = true
 			final = final || s.final
-			t.of(v, TopicSuccess, s.name, "it fits")
+			t.fitsOf(v, TopicSuccess, s.name, "it fits")
 		}
 	}
 	if final {

@@ -78,7 +78,7 @@ func (e *Engine) successByFingerprint(r *reader, fields *jsonscan.Fields, t *Tra
 				t.of(s.vendor, TopicSuccess, s.name, "it fits, but so does another vendor's, or there may be an error")
 				return answer{}
 			}
-			t.of(s.vendor, TopicSuccess, s.name, "it fits, and proves the vendor")
+			t.fitsOf(s.vendor, TopicSuccess, s.name, "it fits, and proves the vendor")
 			a = answer{result: Succeeded, vendor: s.vendor, hasSuccess: true, requestIDs: s.requestIDs}
 		}
 	}

@@ -135,6 +135,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 		outcome := e.byFingerprint.plan.ScanPrinted(found.Data, fields)
 		if a := e.readByFingerprint(e.byFingerprint, fields, outcome, status, s.trace); a.result == Failed && a.vendor == m.vendor {
 			a.requestID = a.request(fields)
+			s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits, and its data is an error")
 			return a, match
 		}
 		if !hostOfCall && e.namesForeignHost(e.byFingerprint, m.vendor, fields) {
@@ -145,7 +146,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 	if found.Code == "" {
 		code, ok := m.vendor.exactMessages[normalized(found.Message)]
 		if !ok {
-			s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but prints no code, and its message belongs to none")
+			s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits, but prints no code, and its message belongs to none")
 			return answer{result: Unreadable, gap: GapUndescribed, vendor: m.vendor}, match
 		}
 		found.Code = code
@@ -154,7 +155,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 		s.trace.of(m.vendor, TopicSDK, m.name, "it fits, but its code does not prove an error of the vendor")
 		return answer{}, noMatch
 	}
-	s.trace.of(m.vendor, TopicSDK, m.name, "it fits")
+	s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits")
 	a := m.vendor.codeAnswer(found.Code, found.Message, status)
 	if printable(found.RequestID) {
 		a.requestID = found.RequestID

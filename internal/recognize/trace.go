@@ -29,7 +29,7 @@ type Step struct {
 	Text string
 	// Near is how many of the format's fields there are in the answer.
 	Near int
-	// Fits is true if the format found an error.
+	// Fits is true if the answer is in the format.
 	Fits bool
 }
 
@@ -58,6 +58,13 @@ func (s *Scratch) Trace(t *Trace) { s.trace = t }
 
 // Note adds a step about no format. t may be nil.
 func (t *Trace) Note(topic Topic, text string) { t.add(Step{Topic: topic, Text: text}) }
+
+// fitsOf adds a step about a format other than an error format that fits.
+func (t *Trace) fitsOf(v *Vendor, topic Topic, format, text string) {
+	if t != nil {
+		t.add(Step{Topic: topic, Vendor: v.ID, Format: format, Text: text, Fits: true})
+	}
+}
 
 // Notef is Note with a format. Its callers check t, since the arguments would cost an allocation.
 func (t *Trace) Notef(topic Topic, format string, args ...any) {

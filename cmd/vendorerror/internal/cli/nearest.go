@@ -37,7 +37,7 @@ func (n *nearest) sample(near *recognize.Step) (name, text string) {
 		}
 		answer := n.asker.Body(ask.Call{Host: rulefile.Deref(s.Host), Status: int(rulefile.Deref(s.HTTPStatus))}, *s.Body)
 		if slices.ContainsFunc(answer.Steps, func(step recognize.Step) bool {
-			return step.Fits && step.Format == near.Format && step.Vendor == near.Vendor
+			return step.Fits && step.Topic == near.Topic && step.Format == near.Format && step.Vendor == near.Vendor
 		}) {
 			return it.Key, (*s.Body)[:min(len(*s.Body), maxSampleShown)]
 		}

@@ -60,7 +60,7 @@ func Rules() []struct {
 		{Unreachable, "an error format can find nothing"},
 		{UsedByOthers, "a code that other vendors list proves the vendor"},
 		{LookAlike, "the answer of another vendor is taken for this one's"},
-		{Samples, "an error format has no sample"},
+		{Samples, "a format has no sample"},
 		{Style, "order of keys, line ends"},
 		{Source, "nothing says where the facts are from"},
 	}
@@ -115,6 +115,7 @@ func Check(names []string, alone bool) []Finding {
 type linter struct {
 	set    *sources.Set
 	engine *recognize.Engine
+	full   *recognize.Engine // reads all of an answer
 	found  []Finding
 }
 
@@ -124,12 +125,18 @@ func (l *linter) fail(pos rulefile.Position, rule Rule, severity Severity, forma
 
 // load compiles the files and checks what the loader takes.
 func (l *linter) load(set *sources.Set) {
-	engine, err := recognize.New(set.Rules, recognize.Options{MaxBodyBytes: maxBody, Embedded: true})
-	if err != nil {
+	options := recognize.Options{MaxBodyBytes: maxBody, Embedded: true}
+	var err error
+	if l.engine, err = recognize.New(set.Rules, options); err != nil {
 		l.refused(err)
 		return
 	}
-	l.set, l.engine = set, engine
+	options.RequestID = true
+	if l.full, err = recognize.New(set.Rules, options); err != nil {
+		l.refused(err)
+		return
+	}
+	l.set = set
 	for _, v := range set.Own {
 		l.vendor(v)
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
 )
 
-// samples reports error formats in which no sample is an error, and samples that are not recognized.
+// samples reports formats in which no sample is, and samples that are not recognized.
 func (l *linter) samples(own, merged *rulefile.Vendor) {
-	asker := trial.New(l.engine, false)
+	asker := trial.New(l.full, true)
 	if merged.Samples.Len() == 0 {
 		if own.ErrorFormats.Len() > 0 {
 			l.fail(own.Pos, Samples, Warning, "there are no samples; put real answers into samples.yaml of the vendor's folder, and try them with vendorerror test")
@@ -21,24 +21,37 @@ func (l *linter) samples(own, merged *rulefile.Vendor) {
 	}
 	var trace recognize.Trace
 	asker.Trace(&trace)
-	fits := map[string]bool{}
+	type format struct {
+		topic recognize.Topic
+		name  string
+	}
+	fits := map[format]bool{}
 	id := string(*merged.ID)
 	for _, it := range merged.Samples.Items() {
 		trace.Steps = nil
 		result := asker.Sample(&it, id)
 		for _, step := range trace.Steps {
 			if step.Fits && step.Vendor == id {
-				fits[step.Format] = true
+				fits[format{step.Topic, step.Format}] = true
 			}
 		}
 		if len(result.Wrong) > 0 && own.Samples.Get(it.Key) != nil {
 			l.fail(it.Pos, Samples, Error, "as %s", result.Wrong[0])
 		}
 	}
-	for _, it := range own.ErrorFormats.Items() {
-		if rulefile.On(merged.ErrorFormats.Get(it.Key).Value.Enabled) && !fits[it.Key] {
-			l.fail(it.Pos, Samples, Warning, "no sample has an error in this format")
+	report := func(pos rulefile.Position, enabled *bool, topic recognize.Topic, name string) {
+		if rulefile.On(enabled) && !fits[format{topic, name}] {
+			l.fail(pos, Samples, Warning, "no sample is in this format")
 		}
+	}
+	for _, it := range own.ErrorFormats.Items() {
+		report(it.Pos, merged.ErrorFormats.Get(it.Key).Value.Enabled, recognize.TopicFormat, it.Key)
+	}
+	for _, it := range own.SuccessFormats.Items() {
+		report(it.Pos, merged.SuccessFormats.Get(it.Key).Value.Enabled, recognize.TopicSuccess, it.Key)
+	}
+	for _, it := range own.SDKMessages.Items() {
+		report(it.Pos, merged.SDKMessages.Get(it.Key).Value.Enabled, recognize.TopicSDK, it.Key)
 	}
 }
 
