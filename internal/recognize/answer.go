@@ -145,7 +145,8 @@ func (r *reader) contradicts(fields *jsonscan.Fields) bool {
 	return false
 }
 
-// meansNoError reports whether an error format whose code is at the path says that its value is no error.
+// meansNoError reports whether an error format whose code is at the path says that its value is no error, or that it is none of
+// its codes.
 func (r *reader) meansNoError(path jsonscan.Path, fields *jsonscan.Fields) bool {
 	if among(r.nonErrorsAt[path], fields, path) {
 		return true
@@ -154,7 +155,7 @@ func (r *reader) meansNoError(path jsonscan.Path, fields *jsonscan.Fields) bool 
 		if f.code != path {
 			continue
 		}
-		if _, state := f.read(r, fields); state == nonError {
+		if _, state := f.read(r, fields); state == nonError || state == lacksRequired {
 			return true
 		}
 	}

@@ -124,7 +124,8 @@ func (r *reader) addErrorKeys() {
 		}
 	}
 	for _, s := range r.success {
-		if len(s.equals) > 0 {
+		isCode := slices.ContainsFunc(r.errors, func(f *errorFormat) bool { return f.code == s.field })
+		if len(s.equals) > 0 && !isCode { // the error format has its own key
 			r.plan.AddErrorKey(s.field, slices.Concat(s.equals, r.nonErrorsAt[s.field])...)
 		}
 	}
