@@ -381,7 +381,7 @@ func TestAnUnknownKeySuggestsTheNearest(t *testing.T) {
 	for text, want := range map[string]string{
 		"catlog: {}":                           "catlog: unknown key; did you mean catalog?",
 		"catalog: {file: [x]}":                 "catalog::file: unknown key; did you mean files?",
-		"logs: {embbedded: true, bdy: true}":     "logs::bdy: unknown key; did you mean body?\nlogs::embbedded: unknown key; did you mean embedded?",
+		"logs: {embbedded: true, bdy: true}":   "logs::bdy: unknown key; did you mean body?\nlogs::embbedded: unknown key; did you mean embedded?",
 		"traces: {span_kind: [client]}":        "traces::span_kind: unknown key; did you mean span_kinds?",
 		"attributes: {Request_ID: true}":       "attributes::Request_ID: unknown key; did you mean request_id?",
 		"nothing_like_any_key_that_we_have: 1": "has invalid keys: nothing_like_any_key_that_we_have",
