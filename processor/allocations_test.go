@@ -87,6 +87,24 @@ func TestNoAllocationsForStructuredLogs(t *testing.T) {
 	}))
 }
 
+// At a vendor's host such a record is searched for codes as words, too.
+func TestNoAllocationsForStructuredLogsAtAHost(t *testing.T) {
+	p := newDefault(t)
+	s := p.newScratch()
+	for _, vendor := range vendors {
+		record := plog.NewLogRecord()
+		record.Attributes().PutStr("server.address", vendor.host)
+		record.Attributes().PutStr("vendor.name", vendor.id) // as an earlier collector wrote it; writing it allocates
+		body := record.Body().SetEmptyMap()
+		body.PutStr("level", "error")
+		body.PutStr("msg", "the order of a customer failed: no route to 10.0.0.7:443")
+		assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() {
+			p.record(record, s)
+			s.release()
+		}), vendor.id)
+	}
+}
+
 // An error costs one allocation for each attribute, by pdata, and one for the growth of the map.
 func TestAllocationsOfErrors(t *testing.T) {
 	p := newDefault(t)

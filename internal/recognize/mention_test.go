@@ -243,3 +243,24 @@ func TestACodeIsRecognizedAsAWordInAStructuredRecord(t *testing.T) {
 		assert.Equal(t, tc.want, got == noFaceFound, "%v: %s", tc.entry, got)
 	}
 }
+
+// Where nothing is found, looking for codes as words allocates nothing.
+func TestLookingForCodesAsWordsAllocatesNothing(t *testing.T) {
+	c := builtinCaller(t)
+	for name, record := range map[string]recognize.Body{
+		"line": recognize.Text("2026-11-29 12:00:00 ERROR the order of a customer failed: no route to host 10.0.0.7:443"),
+		"JSON": recognize.Text(`{"level":"error","msg":"the order of a customer failed","err":"no route to host 10.0.0.7:443"}`),
+	} {
+		for _, vendor := range c.vendorsAndNone(t) {
+			call := recognize.Call{Vendor: vendor, Record: record, Severity: recognize.Severe}
+			assert.Zero(t, testing.AllocsPerRun(20, func() { c.recognize(&call) }), "%s: %s", name, idOf(vendor))
+		}
+	}
+}
+
+func idOf(vendor *recognize.Vendor) string {
+	if vendor == nil {
+		return "no host"
+	}
+	return vendor.ID
+}

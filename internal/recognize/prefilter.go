@@ -11,7 +11,8 @@ import (
 
 // mayHold is the prefilter: true if a text may hold an answer of the vendor or, if vendor is nil, of any vendor that
 // can be recognized without a host. A false positive costs a scan, a false negative an error. It looks for the keys of
-// the formats, the anchors of the SDK messages and, without a vendor, the words that name SDKs, so that lines that have nothing to do with any vendor cost little.
+// the formats, the anchors of the SDK messages and, without a vendor, the words that name SDKs, so that lines that have
+// nothing to do with any vendor cost little.
 func (e *Engine) mayHold(vendor *Vendor, text string) bool {
 	r := e.formats(vendor)
 	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)

@@ -126,31 +126,42 @@ func (s *Scratch) mentionsIn(object string, m *mention) {
 
 // readMentionInTree is readMentionInRecord for a structured record.
 func (s *Scratch) readMentionInTree(tree Tree, f *finding) {
-	vendor := s.call.Vendor
-	level, m := s.call.Severity, mention{}
-	tree.Members(func(key string, member Body) bool {
-		if member == nil || member.Kind() != TextBody || !isLogKey(key) {
-			return true
-		}
-		text := member.Text(maxMentionText)
-		if level == NoSeverity && slices.ContainsFunc(levelKeys, func(k string) bool { return strings.EqualFold(k, key) }) {
-			switch {
-			case isOneOf(text, levels):
-				level = Severe
-			case isOneOf(text, lowLevels):
-				level = NotSevere
-			}
-		}
-		if m.found() || vendor.mayMention(text) {
-			m.in(vendor, text)
-		}
-		return !m.several
-	})
-	if level == NotSevere || level != Severe && m.alone {
+	t := &s.told
+	t.level, t.mention = s.call.Severity, mention{}
+	tree.Members(t.visit)
+	if t.level == NotSevere || t.level != Severe && t.alone {
 		return
 	}
-	if in := s.mentioned(&m); in.result == Failed {
+	if in := s.mentioned(&t.mention); in.result == Failed {
 		*f = in
 		f.source = SourceLog
 	}
+}
+
+// treeMention is the state of a search for codes as words in a structured record.
+type treeMention struct {
+	mention
+	level Severity
+	visit func(key string, member Body) bool // the method Scratch.tell, bound once to save allocations
+}
+
+// tell searches one member of a structured record. It reports whether to continue with the next.
+func (s *Scratch) tell(key string, member Body) bool {
+	t, vendor := &s.told, s.call.Vendor
+	if member == nil || member.Kind() != TextBody || !isLogKey(key) {
+		return true
+	}
+	text := member.Text(maxMentionText)
+	if t.level == NoSeverity && slices.ContainsFunc(levelKeys, func(k string) bool { return strings.EqualFold(k, key) }) {
+		switch {
+		case isOneOf(text, levels):
+			t.level = Severe
+		case isOneOf(text, lowLevels):
+			t.level = NotSevere
+		}
+	}
+	if t.found() || vendor.mayMention(text) {
+		t.in(vendor, text)
+	}
+	return !t.several
 }

@@ -17,6 +17,7 @@ type Scratch struct {
 	fields         jsonscan.Fields
 	found          finding // kept here because it is large and would be copied at every return
 	tree           treeSearch
+	told           treeMention
 	exceptionBytes int    // of exceptions that may still be read
 	work           int    // what may still be spent on the call, in bytes that are read
 	typed          Call   // call, with the vendor that an exception's class names
@@ -26,7 +27,7 @@ type Scratch struct {
 // NewScratch returns a Scratch for the engine.
 func (e *Engine) NewScratch() *Scratch {
 	s := &Scratch{engine: e}
-	s.tree.visit = s.tree.member
+	s.tree.visit, s.told.visit = s.tree.member, s.tell
 	return s
 }
 
@@ -34,7 +35,7 @@ func (e *Engine) NewScratch() *Scratch {
 func (s *Scratch) Release() {
 	s.call, s.found, s.tree.search = nil, finding{}, search{}
 	s.tree.found, s.typed = finding{}, Call{}
-	s.assumed = Call{}
+	s.assumed, s.told.mention = Call{}, mention{}
 	s.fields.Release()
 }
 
