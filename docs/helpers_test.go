@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package docs_test compares the documents with the code: YAML blocks are loaded (yaml_test.go), tables are compared
-// with what they describe (tables_test.go, statuses_test.go), and examples are run (examples_test.go).
+// with what they describe (tables_test.go, statuses_test.go, vendors_test.go), and examples are run (examples_test.go).
 package docs_test
 
 import (
 	"context"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/confmap"
@@ -35,6 +37,8 @@ var repository = func() fs.FS {
 	}
 	return os.DirFS(dir)
 }()
+
+var update = flag.Bool("update", false, "write the tables that are made from the catalog")
 
 // document reads a file of the repository.
 func document(t *testing.T, name string) string {
@@ -98,6 +102,22 @@ func table(t *testing.T, text string) map[string][]string {
 	require.NotEmpty(t, rows, "no table")
 	return rows
 }
+
+// holdsRows compares the first table of a document with the rows that were computed for it. With -update it writes them.
+func holdsRows(t *testing.T, name string, rows []string) {
+	t.Helper()
+	text, want := document(t, name), strings.Join(rows, "\n")+"\n"
+	at := tableRows.FindStringSubmatchIndex(text)
+	require.NotNil(t, at, "%s has no table", name)
+	if got := text[at[2]:at[3]]; *update && got != want {
+		require.NoError(t, os.WriteFile(filepath.Join("..", name), []byte(text[:at[2]]+want+text[at[3]:]), 0o600))
+		return
+	}
+	assert.Equal(t, want, text[at[2]:at[3]], "to write it: go test ./docs -update")
+}
+
+// tableRows finds the rows of a table behind its head.
+var tableRows = regexp.MustCompile(`(?m)^\|-.*\n((?:\|.*\n)*)`)
 
 // configsOf loads and validates the vendor_error sections of a configuration, by their names.
 func configsOf(t *testing.T, text string) map[string]*vendorerrorprocessor.Config {

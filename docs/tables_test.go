@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -20,15 +19,14 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/vendorerror/vendorerrorprocessor"
-	"github.com/vendorerror/vendorerrorprocessor/catalog"
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 )
 
 // names returns the first cells of a table's rows.
 func names(rows map[string][]string) []string { return slices.Sorted(maps.Keys(rows)) }
 
-func TestReadmeKeys(t *testing.T) {
-	everyKey := section(t, document(t, "README.md"), "### Every key")
+func TestDocumentedKeys(t *testing.T) {
+	everyKey := section(t, document(t, "docs/configuration.md"), "## Every key")
 	rows := table(t, everyKey)
 	defaults := keys(defaultConfig())
 	assert.Equal(t, slices.Sorted(maps.Keys(defaults)), names(rows), "the keys of the table are not those of Config")
@@ -39,8 +37,8 @@ func TestReadmeKeys(t *testing.T) {
 	}
 }
 
-func TestReadmeDefaults(t *testing.T) {
-	block := fenced(section(t, document(t, "README.md"), "### Every key"), "yaml")[0]
+func TestDocumentedDefaults(t *testing.T) {
+	block := fenced(section(t, document(t, "docs/configuration.md"), "## Every key"), "yaml")[0]
 	config := configsOf(t, block)["vendor_error"]
 	require.NotNil(t, config)
 	defaults := keys(defaultConfig())
@@ -102,13 +100,13 @@ func leaves(section any, path string) []string {
 	return all
 }
 
-// TestReadmeAttributes compares the table with the attributes that a processor that writes all it can adds to the spans
+// TestDocumentedAttributes compares the table with the attributes that a processor that writes all it can adds to the spans
 // of the golden tests.
-func TestReadmeAttributes(t *testing.T) {
+func TestDocumentedAttributes(t *testing.T) {
 	cfg := defaultConfig()
 	cfg.Attributes.RequestID, cfg.Attributes.Message = true, true
 	written := writtenToGoldenSpans(t, cfg)
-	rows := table(t, section(t, document(t, "README.md"), "## Attributes"))
+	rows := table(t, document(t, "docs/attributes.md"))
 	assert.ElementsMatch(t, slices.Collect(maps.Keys(written)), names(rows))
 }
 
@@ -146,8 +144,8 @@ func writtenToGoldenSpans(t *testing.T, cfg *vendorerrorprocessor.Config) map[st
 	return written
 }
 
-func TestReadmeClasses(t *testing.T) {
-	rows := table(t, section(t, document(t, "README.md"), "## Classes"))
+func TestDocumentedClasses(t *testing.T) {
+	rows := table(t, section(t, document(t, "docs/taxonomy.md"), "## Defaults of the classes"))
 	classes := []string{string(taxonomy.Unknown)}
 	for _, class := range taxonomy.Classes() {
 		name, failure := string(class.Class), "no"
@@ -162,7 +160,7 @@ func TestReadmeClasses(t *testing.T) {
 	assert.ElementsMatch(t, classes, names(rows))
 }
 
-func TestReadmeMetrics(t *testing.T) {
+func TestDocumentedMetrics(t *testing.T) {
 	var metadata struct {
 		Attributes map[string]struct {
 			Name string `yaml:"name_override"`
@@ -172,7 +170,7 @@ func TestReadmeMetrics(t *testing.T) {
 		}
 	}
 	require.NoError(t, yaml.Unmarshal([]byte(document(t, "metadata.yaml")), &metadata))
-	rows := table(t, section(t, document(t, "README.md"), "## Own telemetry"))
+	rows := table(t, document(t, "docs/telemetry.md"))
 	var metrics []string
 	for name, metric := range metadata.Telemetry.Metrics {
 		name = "otelcol_" + name
@@ -189,35 +187,6 @@ func TestReadmeMetrics(t *testing.T) {
 		}
 	}
 	assert.ElementsMatch(t, metrics, names(rows))
-}
-
-func TestReadmeCatalog(t *testing.T) {
-	loaded, err := catalog.Load(catalog.Options{})
-	require.NoError(t, err)
-	all, published := map[string]int{}, map[string]int{}
-	for _, e := range loaded.Entries() {
-		all[e.Vendor]++
-	}
-	for code := range publishedCodes(t) {
-		published[code.vendor]++
-	}
-	p := newTraces(t, defaultConfig())
-	rows := table(t, section(t, document(t, "README.md"), "## Catalog"))
-	var vendors []string
-	for _, vendor := range loaded.Vendors() {
-		vendors = append(vendors, vendor.ID)
-		cells := rows[vendor.ID]
-		if !assert.Len(t, cells, 4, vendor.ID) {
-			continue
-		}
-		for _, host := range strings.Split(cells[1], ", ") {
-			got := judged(t, p, map[string]string{"server.address": strings.ReplaceAll(host, "*", "x")})
-			assert.Equal(t, vendor.ID, got["vendor.name"], host)
-		}
-		assert.Equal(t, []string{strconv.Itoa(published[vendor.ID]), strconv.Itoa(all[vendor.ID])}, cells[2:],
-			"%s: codes published, codes in the catalog", vendor.ID)
-	}
-	assert.ElementsMatch(t, vendors, names(rows))
 }
 
 // TestTaxonomy compares docs/taxonomy.md with the closed sets. What a verdict may be based on is not listed anywhere; the

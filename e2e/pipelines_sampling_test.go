@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"testing"
 
@@ -113,21 +112,10 @@ func TestTailSampling(t *testing.T) {
 		each, kept[0], kept[1], kept[2], kept[3])
 }
 
-// classLine is a line of the README's table of classes.
-var classLine = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
-
 // Every class stands in one of the two lists, and nothing that is no class.
 func TestTailSamplingClasses(t *testing.T) {
 	root := proc.Root(t)
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	require.NoError(t, err)
-	section := regexp.MustCompile(`(?s)\n##+ Classes\n(.*?)\n## `).FindSubmatch(readme)
-	require.NotNil(t, section, "README.md has no section on classes")
-	var want []string
-	for _, match := range classLine.FindAllSubmatch(section[1], -1) {
-		want = append(want, string(match[1]))
-	}
-	require.NotEmpty(t, want)
+	want := taxonomyWords(t, "Classes")
 
 	text, err := os.ReadFile(filepath.Join(root, pipelinesFolder, "tail-sampling.yaml"))
 	require.NoError(t, err)

@@ -24,21 +24,21 @@ func taxonomyWords(t *testing.T, heading string) []string {
 	return tableWords(t, "docs/taxonomy.md", heading)
 }
 
-// writtenAttributes are the attributes that the processor writes, by README.md, which its own tests hold to the code.
+// writtenAttributes are the attributes that the processor writes, by docs/attributes.md, which its own tests hold to the code.
 func writtenAttributes(t *testing.T) []string {
 	t.Helper()
-	return tableWords(t, "README.md", "Attributes")
+	return tableWords(t, "docs/attributes.md", "All attributes")
 }
 
-// classRow is a row of the table of classes in README.md: class, meaning, retry, action, owner, failure.
+// classRow is a row of the defaults of the classes in docs/taxonomy.md: class, meaning, retry, action, owner, failure.
 var classRow = regexp.MustCompile("(?m)^\\| `(\\w+)` \\|[^|]*\\|[^|]*\\|[^|]*\\| `(\\w+)` \\|[^|]*\\|$")
 
-// classOwners are the owners of the classes, by README.md, which its own tests hold to the code.
+// classOwners are the owners of the classes, by docs/taxonomy.md, which its own tests hold to the code.
 func classOwners(t *testing.T) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(proc.Root(t), "README.md"))
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs/taxonomy.md"))
 	require.NoError(t, err)
-	_, section, found := strings.Cut(string(text), "\n## Classes\n")
+	_, section, found := strings.Cut(string(text), "\n## Defaults of the classes\n")
 	require.True(t, found)
 	section, _, _ = strings.Cut(section, "\n## ")
 	owners := map[string]string{}

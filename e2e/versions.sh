@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests the processor with versions of the Collector's core, given as BETA/STABLE (v0.158.0/v1.64.0), by changing go.mod in
 # a copy and nothing else. Then builds a Collector whose other components are older than the processor's core, OLD=BETA/STABLE,
-# which must fail with the words that README.md quotes. `make versions` calls it.
+# which must fail with the words that docs/versions.md quotes. `make versions` calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,8 +39,8 @@ try() {
 
 mixed() {
   local beta=${1%/*} stable=${1#*/} words
-  words=$(sed -n 's/^| '"$beta"', '"$stable"' beside .*`\(undefined: [^`]*\)`.*/\1/p' README.md)
-  test -n "$words" || { echo "README.md does not say how $1 beside the processor fails."; return 1; }
+  words=$(sed -n 's/^| '"$beta"', '"$stable"' beside .*`\(undefined: [^`]*\)`.*/\1/p' docs/versions.md)
+  test -n "$words" || { echo "docs/versions.md does not say how $1 beside the processor fails."; return 1; }
   mkdir -p "$WORK/mixed"
   cat >"$WORK/mixed.yaml" <<YAML
 dist: {name: mixed, module: mixed.example/collector, output_path: $WORK/mixed}
@@ -51,7 +51,7 @@ providers: [{gomod: go.opentelemetry.io/collector/confmap/provider/yamlprovider 
 YAML
   echo "==> Components of $beta beside the processor."
   if "$GO" tool -modfile=internal/tools/go.mod builder --config "$WORK/mixed.yaml" >"$WORK/mixed.log" 2>&1; then
-    echo "They can be built together. README.md says they cannot."
+    echo "They can be built together. docs/versions.md says they cannot."
     return 1
   fi
   grep -qF "$words" "$WORK/mixed.log" || { tail -20 "$WORK/mixed.log"; echo "It does not fail with \"$words\"."; return 1; }

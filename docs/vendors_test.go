@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package docs_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/builtin"
+)
+
+// The table of docs/vendors.md is made from the catalog.
+func TestVendors(t *testing.T) {
+	rules, err := builtin.Rules()
+	require.NoError(t, err)
+	published := map[string]int{}
+	for code := range publishedCodes(t) {
+		published[code.vendor]++
+	}
+	p := newTraces(t, defaultConfig())
+	var rows []string
+	for _, vendor := range rules.Vendors() {
+		id := string(*vendor.ID)
+		var hosts []string
+		for _, host := range vendor.Hosts {
+			got := judged(t, p, map[string]string{"server.address": strings.ReplaceAll(host.Value, "*", "x")})
+			assert.Equal(t, id, got["vendor.name"], host.Value)
+			hosts = append(hosts, "`"+host.Value+"`")
+		}
+		codes := "–"
+		if published[id] > 0 {
+			codes = strconv.Itoa(published[id])
+		}
+		require.NotNil(t, vendor.Source, id)
+		require.NotNil(t, vendor.Source.Title, id)
+		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s | %d |",
+			id, *vendor.Name, strings.Join(hosts, ", "), *vendor.Source.Title, codes, vendor.Codes.Len()))
+	}
+	holdsRows(t, "docs/vendors.md", rows)
+}
+
+// Every vendor stands in one line of README.md, under what it does.
+func TestReadmeVendors(t *testing.T) {
+	rules, err := builtin.Rules()
+	require.NoError(t, err)
+	var listed []string
+	for _, cells := range table(t, section(t, document(t, "README.md"), "## Vendors")) {
+		listed = append(listed, strings.Split(cells[0], ", ")...)
+	}
+	assert.ElementsMatch(t, rules.IDs(), listed)
+}
+
+// Every class stands once in the table of google.rpc codes.
+func TestReadmeClasses(t *testing.T) {
+	var listed []string
+	for _, cells := range table(t, section(t, document(t, "README.md"), "## Classes and other conventions")) {
+		listed = append(listed, strings.FieldsFunc(cells[0], func(r rune) bool { return strings.ContainsRune(" ,/", r) })...)
+	}
+	assert.ElementsMatch(t, names(table(t, section(t, document(t, "docs/taxonomy.md"), "## Defaults of the classes"))), listed)
+}
