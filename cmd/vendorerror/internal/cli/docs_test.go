@@ -17,7 +17,7 @@ func TestTheDocumentedCommandLinesAreGood(t *testing.T) {
 	t.Parallel()
 	words := regexp.MustCompile(`"[^"]*"|\S+`)
 	lines := 0
-	for _, name := range []string{"docs/cli.md", "README.md"} {
+	for _, name := range []string{"docs/cli.md", "docs/troubleshooting.md", "README.md"} {
 		data, err := os.ReadFile("../../../../" + name)
 		require.NoError(t, err)
 		for line := range strings.Lines(string(data)) {
@@ -37,6 +37,30 @@ func TestTheDocumentedCommandLinesAreGood(t *testing.T) {
 		}
 	}
 	assert.Greater(t, lines, 12)
+}
+
+// What docs/troubleshooting.md shows of the tool is what it prints. A line "…" stands for any number of lines.
+func TestTheDocumentedOutputIsReal(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../../../docs/troubleshooting.md")
+	require.NoError(t, err)
+	command := regexp.MustCompile(`(?m)^\$ (?:(?:echo|printf) '(.*)' \| )?vendorerror (.*)\n`)
+	blocks := 0
+	for _, block := range regexp.MustCompile("(?ms)^```console\n(.*?)^```$").FindAllStringSubmatch(string(data), -1) {
+		m := command.FindStringSubmatch(block[1])
+		if m == nil {
+			continue // of another program
+		}
+		blocks++
+		input, want := m[1], strings.TrimPrefix(block[1], m[0])
+		if input != "" {
+			input += "\n"
+		}
+		got := run(input, strings.Fields(m[2])...)
+		pattern := strings.ReplaceAll(regexp.QuoteMeta(want), "…\n", "(?:.*\n)*")
+		assert.Regexp(t, "^"+pattern+"$", got.out, m[0]+got.errs)
+	}
+	assert.Greater(t, blocks, 8)
 }
 
 func TestEveryRuleIsDocumented(t *testing.T) {
