@@ -4,6 +4,7 @@ package docs_test
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,10 +39,20 @@ func TestVendors(t *testing.T) {
 		}
 		require.NotNil(t, vendor.Source, id)
 		require.NotNil(t, vendor.Source.Title, id)
-		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s | %d |",
-			id, *vendor.Name, strings.Join(hosts, ", "), *vendor.Source.Title, codes, vendor.Codes.Len()))
+		title := "`" + id + "`"
+		if page := "vendors/" + id + ".md"; exists("docs/" + page) {
+			title = "[" + title + "](" + page + ")"
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s | %s | %s | %d |",
+			title, *vendor.Name, strings.Join(hosts, ", "), *vendor.Source.Title, codes, vendor.Codes.Len()))
 	}
 	holdsRows(t, "docs/vendors.md", rows)
+}
+
+// exists reports whether the repository has a file.
+func exists(name string) bool {
+	_, err := fs.Stat(repository, name)
+	return err == nil
 }
 
 // Every vendor stands in one line of README.md, under what it does.

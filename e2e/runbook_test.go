@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/prometheus/prometheus/promql/parser"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -156,6 +157,19 @@ func checkAttribute(t *testing.T, name, value, query string) {
 		for one := range strings.SplitSeq(value, "|") {
 			assert.Contains(t, taxonomyWords(t, set), one, query)
 		}
+	}
+}
+
+// Every query in PromQL of the page on troubles is one.
+func TestTroubleshootingPromQL(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs/troubleshooting.md"))
+	require.NoError(t, err)
+	queries := blocks(string(text), "promql")
+	require.NotEmpty(t, queries)
+	for _, query := range queries {
+		_, err := parser.ParseExpr(query)
+		assert.NoError(t, err, query)
 	}
 }
 
