@@ -50,9 +50,9 @@ func TestReadmeCurl(t *testing.T) {
 	assert.Equal(t, []string{prints}, fenced(text, "text"))
 }
 
-// TestReadmeJudging runs what README.md says of how a body is judged, and of limits. A verdict is given as evidence and
+// TestJudging runs what docs/how-it-works.md says of how a body is judged, and of limits. A verdict is given as evidence and
 // class; "name" is vendor.name alone, and "" nothing.
-func TestReadmeJudging(t *testing.T) {
+func TestJudging(t *testing.T) {
 	const tencent, baidu, alibaba, ailabtools, huawei = "iai.tencentcloudapi.com", "aip.baidubce.com",
 		"cloudauth.aliyuncs.com", "www.ailabapi.com", "image.cn-north-4.myhuaweicloud.com"
 	p := newTraces(t, defaultConfig())

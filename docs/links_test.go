@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	fence    = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
+	fence    = regexp.MustCompile("(?m)^ *```(?s:.*?)\n *```$")
 	codeSpan = regexp.MustCompile("`[^`\n]*`")
 	link     = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	heading  = regexp.MustCompile(`(?m)^#+ (.+)$`)

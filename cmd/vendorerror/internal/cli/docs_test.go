@@ -46,7 +46,7 @@ func TestTheDocumentedOutputIsReal(t *testing.T) {
 	require.NoError(t, err)
 	command := regexp.MustCompile(`(?m)^\$ (?:(?:echo|printf) '(.*)' \| )?vendorerror (.*)\n`)
 	blocks := 0
-	for _, block := range regexp.MustCompile("(?ms)^```console\n(.*?)^```$").FindAllStringSubmatch(string(data), -1) {
+	for _, block := range regexp.MustCompile("(?m)^```console\n((?s:.*?))```$").FindAllStringSubmatch(string(data), -1) {
 		m := command.FindStringSubmatch(block[1])
 		if m == nil {
 			continue // of another program
