@@ -20,6 +20,8 @@ JAEGER_VERSION       := v1.76.0
 ALERTMANAGER_VERSION := v0.28.1
 VULNCHECK_VERSION    := v1.8.0
 SBOM_VERSION         := v1.10.0
+GORELEASER_VERSION   := v2.15.1
+ACTIONLINT_VERSION   := v1.7.12
 # Building Prometheus takes minutes, and unpacking Debian's seconds. Elsewhere, and with APT= (nothing), the one is built
 # whose parser the tests use.
 APT                  ?= $(shell command -v apt-get)
@@ -30,10 +32,12 @@ LINT         := build/bin/golangci-lint-$(LINT_VERSION)
 JAEGER       := build/bin/jaeger-$(JAEGER_VERSION)
 VULNCHECK    := build/bin/govulncheck-$(VULNCHECK_VERSION)
 CYCLONEDX    := build/bin/cyclonedx-gomod-$(SBOM_VERSION)
+GORELEASER   := build/bin/goreleaser-$(GORELEASER_VERSION)
+ACTIONLINT   := build/bin/actionlint-$(ACTIONLINT_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build install test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build install test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom check-workflows release release-sources image smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -88,11 +92,15 @@ JAEGER_MODULE       := github.com/jaegertracing/jaeger@$(JAEGER_VERSION)
 ALERTMANAGER_MODULE := github.com/prometheus/alertmanager@$(ALERTMANAGER_VERSION)
 VULNCHECK_MODULE    := golang.org/x/vuln@$(VULNCHECK_VERSION)
 SBOM_MODULE         := github.com/CycloneDX/cyclonedx-gomod@$(SBOM_VERSION)
+GORELEASER_MODULE   := github.com/goreleaser/goreleaser/v2@$(GORELEASER_VERSION)
+ACTIONLINT_MODULE   := github.com/rhysd/actionlint@$(ACTIONLINT_VERSION)
 PROMETHEUS_MODULE   := github.com/prometheus/prometheus@$(PROMETHEUS_VERSION)
 
 # $(call enter-module,MODULE@VERSION) finds where the module cache has a module. Its commands are built there, with its own
 # go.mod and go.sum: `go install` refuses a go.mod that has replace directives.
 enter-module = $(GO) mod download $(1) && dir=$$($(GO) mod download -json $(1) | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",$$/\1/p')
+
+program = $(firstword $(subst -v, ,$(@F)))
 
 # $(call build-program,MODULE@VERSION,COMMAND[,FLAGS])
 define build-program
@@ -100,8 +108,8 @@ define build-program
 	@mkdir -p build/bin
 	@$(call enter-module,$(1)) \
 		&& GOWORK=off $(PLAIN) $(GO) build -C "$$dir" $(3) -ldflags '-s -w' -o $(CURDIR)/$@ $(2)
-	@rm -f $(filter-out $@,$(wildcard build/bin/$(notdir $(2))-*))
-	@ln -sfn $(@F) build/bin/$(notdir $(2))
+	@rm -f $(filter-out $@,$(wildcard build/bin/$(program)-v*))
+	@ln -sfn $(@F) build/bin/$(program)
 endef
 
 $(LINT):
@@ -159,6 +167,33 @@ sbom: $(CYCLONEDX) $(BIN) ## write bills of materials (CycloneDX) of the distrib
 	@rm build/sbom/binary.json
 	@$(CYCLONEDX) mod -json -std -type library -output build/sbom/processor.cdx.json .
 	@ls build/sbom/*.json
+
+$(GORELEASER):
+	$(call build-program,$(GORELEASER_MODULE),.)
+
+$(ACTIONLINT):
+	$(call build-program,$(ACTIONLINT_MODULE),./cmd/actionlint)
+
+check-workflows: $(ACTIONLINT) ## check .github/workflows with actionlint
+	@echo "==> Checking the workflows."
+	@$(ACTIONLINT) $(wildcard .github/workflows/*.yaml)
+
+# The sources that the collector builder writes for the distribution, which goreleaser then compiles for each platform.
+release-sources:
+	@mkdir -p build/release
+	@sed 's|output_path: ./build$$|output_path: ./build/release/collector|' builder-config.yaml >build/release/builder-config.yaml
+	@$(PLAIN) $(GO) tool $(TOOLS) builder --skip-compilation --config build/release/builder-config.yaml
+
+# RELEASE=--clean publishes what a tag says; that is what the workflow does.
+RELEASE   ?= --snapshot --clean --skip=publish
+
+release: $(GORELEASER) $(CYCLONEDX) ## build the archives of a release for six platforms, with checksums and bills of materials, into build/release/dist
+	@CYCLONEDX=$(CURDIR)/$(CYCLONEDX) $(GORELEASER) release $(RELEASE)
+
+IMAGE     ?= otelcol-vendorerror
+
+image: ## build the distribution as an image; needs a Docker engine
+	docker build -f examples/docker/Dockerfile -t $(IMAGE) .
 
 smoke: build ## run the built distribution and check what it prints
 	@echo "==> Smoke test of $(BIN)."
