@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
@@ -36,7 +37,10 @@ func (b yamlBlock) kind() string {
 	processors, hasProcessors := b.keys["processors"]
 	_, isManifest := b.keys["dist"]
 	_, isCatalog := b.keys["schema_version"]
+	_, isRegistry := b.keys["registryType"]
 	switch {
+	case isRegistry:
+		return "registry"
 	case isCatalog:
 		return "catalog"
 	case isManifest || hasProcessors && processors.Kind == yaml.SequenceNode:
@@ -66,10 +70,12 @@ func TestReadmeYAML(t *testing.T) {
 				loadCatalogFile(t, b.text)
 			case "manifest":
 				checkManifest(t, b.text)
+			case "registry":
+				checkRegistryEntry(t, b.text)
 			case "config":
 				require.NotEmpty(t, configsOf(t, b.text), "no vendor_error section")
 			default:
-				t.Errorf("neither a configuration, nor a catalog file, nor a builder manifest:\n%s", b.text)
+				t.Errorf("neither a configuration, nor a catalog file, nor a builder manifest, nor an entry of the registry:\n%s", b.text)
 			}
 		})
 	}
@@ -98,6 +104,22 @@ func loadCatalogFile(t *testing.T, text string) {
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
 	_, err := catalog.Load(catalog.Options{Files: []string{file}})
 	require.NoError(t, err)
+}
+
+// checkRegistryEntry holds the entry for the OpenTelemetry registry against what the repository says of itself.
+func checkRegistryEntry(t *testing.T, text string) {
+	t.Helper()
+	var entry struct {
+		RegistryType string `yaml:"registryType"`
+		Language     string
+		License      string
+		Package      struct{ Registry, Name, Version string }
+	}
+	require.NoError(t, yaml.Unmarshal([]byte(text), &entry))
+	assert.Equal(t, "processor", entry.RegistryType)
+	assert.Equal(t, "collector", entry.Language)
+	assert.Equal(t, "go-collector", entry.Package.Registry)
+	assert.Contains(t, document(t, "builder-config.yaml"), "gomod: "+entry.Package.Name+" "+entry.Package.Version+"\n")
 }
 
 // checkManifest reads a builder manifest, or a part of one, strictly.
