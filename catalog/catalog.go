@@ -20,13 +20,14 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
-//go:embed */format.yaml */codes.yaml
+//go:embed */format.yaml */codes.yaml formats/*.yaml
 var files embed.FS
 
-// Files returns the files of the built-in catalog: a folder for each vendor, with format.yaml and codes.yaml.
+// Files returns the files of the built-in catalog: a folder for each vendor, with format.yaml and codes.yaml, and the folder
+// formats, with a file for each shared format.
 func Files() fs.FS { return files }
 
-//go:embed */format.yaml */codes.yaml */samples.yaml
+//go:embed */format.yaml */codes.yaml */samples.yaml formats/*.yaml
 var filesAndSamples embed.FS
 
 // FilesAndSamples returns what Files returns and, in each folder, samples.yaml. A program that does not call it does not
@@ -82,6 +83,9 @@ type Entry struct {
 	// DocumentedStatus is the HTTP status that the vendor's document gives for the code, 0 if it gives none. The status
 	// of a real response often differs.
 	DocumentedStatus int
+	// Source says where the entry is from, for people: an address or words. Checked is the day on which it was last compared with
+	// that, as 2026-11-29. Each is "" if the file does not say it.
+	Source, Checked string
 }
 
 // Variant is the verdict of a code under a condition. Both Statuses and Messages must fit.
@@ -125,7 +129,7 @@ func newCatalog(engine *recognize.Engine) *Catalog {
 		c.engine[v.ID] = v
 	}
 	for _, e := range engine.Entries() {
-		entry := Entry{Vendor: e.Vendor.ID, Code: e.Code, Verdict: *e.Verdict, DocumentedStatus: e.DocumentedStatus}
+		entry := Entry{Vendor: e.Vendor.ID, Code: e.Code, Verdict: *e.Verdict, DocumentedStatus: e.DocumentedStatus, Source: e.Source, Checked: e.Checked}
 		for _, v := range e.Variants {
 			entry.Variants = append(entry.Variants, Variant{v.Name, v.Statuses, v.Fragments, *v.Verdict})
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -235,7 +236,7 @@ func TestEveryMistakeOfEveryFileIsToldAtOnce(t *testing.T) {
 	}
 }
 
-func TestTheFilesOfTheBuiltInCatalogAreTwoAVendor(t *testing.T) {
+func TestTheFilesOfTheBuiltInCatalogAreTwoAVendorAndTheSharedFormats(t *testing.T) {
 	t.Parallel()
 	var names []string
 	require.NoError(t, fs.WalkDir(catalog.Files(), ".", func(path string, entry fs.DirEntry, err error) error {
@@ -248,6 +249,12 @@ func TestTheFilesOfTheBuiltInCatalogAreTwoAVendor(t *testing.T) {
 	for _, id := range vendorIDs {
 		want = append(want, id+"/codes.yaml", id+"/format.yaml")
 	}
+	for _, name := range []string{
+		"anthropic_error", "aws_json", "aws_xml", "google_rpc_status", "graphql_errors", "oauth2_error", "openai_error", "problem_json",
+	} {
+		want = append(want, "formats/"+name+".yaml")
+	}
+	slices.Sort(want)
 	assert.Equal(t, want, names)
 }
 

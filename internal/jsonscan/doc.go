@@ -8,8 +8,8 @@
 // reported, so here a scalar counts only once the comma or the closing bracket after it has been seen.
 //
 // The rules:
-//   - One forward pass over the bytes in place, without recursion, copies or allocations. (Only text that was
-//     escaped as a whole is unescaped first.)
+//   - One forward pass over the bytes in place, without copies or allocations. (Elements that a path chooses by a member
+//     are read again, and text that was escaped as a whole is unescaped first.)
 //   - Only objects and arrays on the path to a wanted field are entered. Everything else is skipped by counting
 //     brackets outside of strings, at any depth.
 //   - Of duplicate keys, and of the elements of an array, the first one counts, so that the end of a text cannot change

@@ -2,11 +2,6 @@
 
 package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-import (
-	"fmt"
-	"strings"
-)
-
 // Limits of a path. They bound the work per key and the stack of a scan.
 const (
 	MaxDepth  = 8
@@ -27,6 +22,7 @@ type Plan struct {
 	ends      []int      // by path: its node
 	lastKeys  []int      // by path: the node of its last key
 	errorKeys errorKeys
+	patterns  []pattern
 }
 
 // node is an object key, or the elements of an array, on or at the end of wanted paths.
@@ -42,6 +38,7 @@ type node struct {
 	ignored    []Literal
 	isErrorKey bool // see Plan.AddErrorKey
 	benign     []Literal
+	selections []selection // of the elements of an array, which are this node
 }
 
 // Literal is a value that a path may have, with its JSON type.
@@ -56,27 +53,32 @@ func NewPlan() *Plan {
 }
 
 // Add adds a wanted path and returns its number; the same path has the same number. A path is object keys joined by dots. A
-// key followed by [] is an array: the rest of the path is looked for in each element, and the first value found counts.
+// key followed by [] is an array: the rest of the path is looked for in each element, and the first value found counts. With
+// [member=value] only elements count whose member has the value. A path may begin with [] for an array that is the root, or
+// with a key that has one * for any text: the first key of the root that fits counts, unless another path names it.
 func (p *Plan) Add(path string) (Path, error) {
 	if n, ok := p.index[path]; ok {
 		return n, nil
 	}
-	keys := strings.Split(path, ".")
-	if len(keys) > MaxDepth {
-		return -1, fmt.Errorf("path %q is deeper than %d keys", path, MaxDepth)
-	}
-	for _, key := range keys {
-		if name, _ := strings.CutSuffix(key, "[]"); name == "" || len(name) > MaxKeyLen {
-			return -1, fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
-		}
+	keys := splitPath(path)
+	if err := checkKeys(path, keys); err != nil {
+		return -1, err
 	}
 	at, last := 0, 0
 	for _, key := range keys {
-		name, array := strings.CutSuffix(key, "[]")
-		at = p.child(at, name)
+		k := ParseKey(key)
+		switch {
+		case k.IsPattern():
+			at = p.patternOf(k.Name)
+		case k.Name != "":
+			at = p.child(at, k.Name)
+		}
 		last = at
-		if array {
+		if k.Array {
 			at = p.elementsOf(at)
+		}
+		if k.Member != "" {
+			at = p.selected(at, k)
 		}
 	}
 	n := Path(len(p.keys))
@@ -129,7 +131,12 @@ func among(list []Literal, v Value) bool {
 }
 
 // Wants reports whether a path begins with the key.
-func (p *Plan) Wants(key string) bool { return p.nodes[0].find(p.nodes, key) >= 0 }
+func (p *Plan) Wants(key string) bool {
+	return p.nodes[0].find(p.nodes, key) >= 0 || len(p.patterns) > 0 && p.fitting(key) >= 0
+}
+
+// WantsArray reports whether a path begins in an array that is the root.
+func (p *Plan) WantsArray() bool { return p.nodes[0].elements > 0 }
 
 // Keys returns the object keys of each wanted path, by number, for readers of something other than text.
 func (p *Plan) Keys() [][]string { return p.keys }

@@ -28,14 +28,26 @@ func (p *Plan) Scan(text string, f *Fields) Outcome {
 	if strings.HasPrefix(text, byteOrderMark) {
 		s.at = len(byteOrderMark)
 	}
-	if s.next() != '{' {
+	switch {
+	case s.next() == '{':
+		s.at++
+	case !p.WantsArray() || !s.enterArray():
 		return NotObject
 	}
-	s.at++
 	f.MayHoldError = len(p.errorKeys.keys) == 0
 	outcome := s.members()
 	f.End, f.Text = s.at, text[:s.at]
 	return outcome
+}
+
+// enterArray enters an array of objects that is the root. Any other text in brackets is none.
+func (s *scanner) enterArray() bool {
+	if s.next() != '[' {
+		return false
+	}
+	s.at++
+	s.open[0] = frame{node: int32(s.plan.nodes[0].elements), array: true} //nolint:gosec // few
+	return s.next() == '{'
 }
 
 const byteOrderMark = "\uFEFF"
@@ -136,20 +148,28 @@ func (s *scanner) key() (int, bool) {
 		return -1, false
 	}
 	s.at++
-	parent := &s.plan.nodes[s.open[s.depth].node]
 	child := -1
 	if !s.escaped(raw) {
-		child = parent.find(s.plan.nodes, raw)
+		child = s.plan.under(s.open[s.depth].node, raw)
 	} else if len(raw) <= len(keyBuffer{}) {
 		var buf keyBuffer
 		if text, ok := unescape(buf[:0], raw); ok {
-			child = parent.find(s.plan.nodes, string(text))
+			child = s.plan.under(s.open[s.depth].node, string(text))
 		}
 	}
 	if child >= 0 && !s.plan.nodes[child].repeated && !s.fields.meet(child) {
 		child = -1
 	}
 	return child, true
+}
+
+// under returns the node for a key of an object, or -1.
+func (p *Plan) under(object int32, key string) int {
+	child := p.nodes[object].find(p.nodes, key)
+	if child < 0 && object == 0 && len(p.patterns) > 0 {
+		child = p.fitting(key)
+	}
+	return child
 }
 
 // name reads a key.
@@ -203,6 +223,9 @@ func (s *scanner) container(child int, array bool) step {
 		return s.skipContainer()
 	}
 	n := &s.plan.nodes[child]
+	if !array && len(n.selections) > 0 && s.readSelected(n) {
+		return stopped
+	}
 	inside := frame{node: int32(child)} //nolint:gosec // few
 	wanted := len(n.children) > 0
 	kind := Object

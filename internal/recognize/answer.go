@@ -4,8 +4,10 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
@@ -24,7 +26,9 @@ type answer struct {
 	message      Value
 	upstreamCode string
 	requestIDs   []jsonscan.Path
-	requestID    string // from a header or an SDK message
+	requestID    string        // from a header or an SDK message
+	byLater      bool          // the judgement is that of another value than the code; see codeFound
+	delay        time.Duration // that the body asks for, 0 if it asks for none
 }
 
 // request returns the first request id that is present and printable, or "".
@@ -79,16 +83,17 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 			t.noErrorField(v)
 			break
 		}
-		code, state := f.read(r, fields)
+		found := f.read(r, fields, complete)
+		state := found.state
 		if state == readable && fields.Untyped && !f.hasMessage(fields) {
 			t.format(f, fields, "a code without its message was printed, and words of a program look the same")
 			continue
 		}
 		// In a body that was cut, a more precise code may have followed.
 		if state == readable && (complete || !f.requiresWholeBody) {
-			if rule := v.rule(f.prefix + code); rule.listed() || !f.listedCodesOnly {
+			if found.rule.listed() || !f.listedCodesOnly {
 				t.fits(f, fields, "it fits")
-				return f.failed(rule, code, fields, status)
+				return f.failed(found, fields, status)
 			}
 			t.format(f, fields, "its code is not in the catalog, and this format takes listed codes only")
 		} else if state == readable {
@@ -152,10 +157,10 @@ func (r *reader) meansNoError(path jsonscan.Path, fields *jsonscan.Fields) bool 
 		return true
 	}
 	for _, f := range r.errors {
-		if f.code != path {
+		if !slices.Contains(f.codes, path) {
 			continue
 		}
-		if _, state := f.read(r, fields); state == nonError || state == lacksRequired {
+		if state := f.read(r, fields, true).state; state == nonError || state == lacksRequired {
 			return true
 		}
 	}
@@ -164,92 +169,6 @@ func (r *reader) meansNoError(path jsonscan.Path, fields *jsonscan.Fields) bool 
 
 // noErrors are the values by which a field for an error says that there is none.
 var noErrors = []jsonscan.Literal{{Kind: jsonscan.Bool, Text: "false"}, {Kind: jsonscan.String}, {Kind: jsonscan.Integer, Text: "0"}}
-
-// codeState is what an error format finds in the field of its code.
-type codeState uint8
-
-const (
-	// The error is absent:
-	lacksRequired  codeState = iota // a field that the format requires is not there
-	lacksCondition                  // a field of where has another value
-	excluded                        // a field of where_not has its value
-	lacksCode
-	emptyCode
-	// There is a value that is not a code, or an error without one:
-	noCode
-	wrongType
-	notCode
-	unlistedNumber // a number that is not known as a code, and is most likely none
-
-	nonError // a value that means success
-	readable
-)
-
-// unreadable reports whether there is an error or a value, but no code.
-func (s codeState) unreadable() bool { return noCode <= s && s <= unlistedNumber }
-
-// read returns the format's code, and what it found in its field.
-func (f *errorFormat) read(r *reader, fields *jsonscan.Fields) (string, codeState) {
-	value := fields.Get(f.code)
-	for _, path := range f.requires {
-		if !fields.Has(path) {
-			return "", lacksRequired
-		}
-	}
-	for i := range f.where {
-		if !among(f.where[i].values, fields, f.where[i].path) {
-			return "", lacksCondition
-		}
-	}
-	for i := range f.whereNot {
-		if among(f.whereNot[i].values, fields, f.whereNot[i].path) {
-			return "", excluded
-		}
-	}
-	switch {
-	case fields.Has(f.code):
-	case len(f.requires) > 0:
-		return "", noCode
-	default:
-		return "", lacksCode
-	}
-	text, ok := shortText(value)
-	if r.ofHost && value.Kind == jsonscan.String {
-		// Some gateways of a vendor write numbers as strings, or blanks around a code.
-		if f.kind == jsonscan.Integer && isNumber(text) {
-			value.Kind = jsonscan.Integer
-		} else if !r.meansSuccess(f, fields, value.Kind, text) {
-			text = strings.Trim(text, " ")
-		}
-	}
-	if ok && (r.meansSuccess(f, fields, value.Kind, text) || contains(f.nonErrors, value.Kind, text, fields)) {
-		return "", nonError
-	}
-	if ok && text == "" && len(f.requires) == 0 {
-		return "", emptyCode
-	}
-	switch {
-	case !ok:
-		return "", notCode
-	case !sameKind(f.kind, value.Kind, fields):
-		return "", wrongType
-	case !f.vendor.isCode(f.prefix, text):
-		return "", notCode
-	case value.Kind != f.kind && !f.vendor.rule(f.prefix+text).listed():
-		return "", unlistedNumber
-	}
-	return text, readable
-}
-
-// meansSuccess reports whether one of the vendor's success formats has this value in the field of the format's code.
-func (r *reader) meansSuccess(f *errorFormat, fields *jsonscan.Fields, kind jsonscan.Kind, text string) bool {
-	for _, s := range r.successAt[f.code] {
-		if s.vendor == f.vendor && contains(s.equals, kind, text, fields) {
-			return true
-		}
-	}
-	return false
-}
 
 // contains reports whether a value is one of values.
 func contains(values []jsonscan.Literal, kind jsonscan.Kind, text string, fields *jsonscan.Fields) bool {
@@ -278,13 +197,20 @@ func (f *errorFormat) hasMessage(fields *jsonscan.Fields) bool {
 }
 
 // failed returns the answer for an error with this code.
-func (f *errorFormat) failed(r *rule, code string, fields *jsonscan.Fields, status int) answer {
-	a := answer{result: Failed, vendor: f.vendor, code: code, message: f.message(fields), requestIDs: f.requestIDs}
+func (f *errorFormat) failed(found codeFound, fields *jsonscan.Fields, status int) answer {
+	r := found.rule
+	a := answer{
+		result: Failed, vendor: f.vendor, code: found.code, byLater: found.byLater, message: f.message(fields), requestIDs: f.requestIDs,
+		delay: f.delay(fields),
+	}
 	if status == 0 {
 		status = integer(fields.Get(f.status))
 	}
 	a.judgement = r.judge(a.message, status)
-	if f.itemFailure && r.item != nil && a.judgement == r.base {
+	switch {
+	case found.byLater:
+		a.judgement = a.judgement.family
+	case f.itemFailure && r.item != nil && a.judgement == r.base:
 		a.judgement = r.item
 	}
 	if f.upstream != nil {

@@ -4,6 +4,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
@@ -110,29 +111,30 @@ func (c *compiler) leadsTo(file *rulefile.Vendor) bool {
 			return true
 		}
 	}
-	for _, it := range file.ErrorFormats.Items() {
-		if rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil {
-			return true
-		}
-	}
-	for _, it := range file.SuccessFormats.Items() {
-		if rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil {
-			return true
-		}
-	}
 	for _, it := range file.SDKMessages.Items() {
 		if rulefile.On(it.Value.Enabled) && !rulefile.Deref(it.Value.RequiresHost) {
 			return true
 		}
 	}
-	return false
+	return hasFingerprint(file)
+}
+
+// hasFingerprint reports whether a body alone can prove a vendor.
+func hasFingerprint(file *rulefile.Vendor) bool {
+	return slices.ContainsFunc(file.ErrorFormats.Items(), func(it rulefile.Item[rulefile.ErrorFormat]) bool {
+		return rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil
+	}) || slices.ContainsFunc(file.SuccessFormats.Items(), func(it rulefile.Item[rulefile.SuccessFormat]) bool {
+		return rulefile.On(it.Value.Enabled) && it.Value.Fingerprint != nil
+	})
 }
 
 func (c *compiler) family(v *Vendor, file *rulefile.Vendor, f *rulefile.Family) *rule {
-	return &rule{
+	r := &rule{
 		base:         c.number(v, c.judgement(file, *f.Class, &f.Judgement, taxonomy.EvidenceFamily)),
 		usedByOthers: rulefile.Deref(f.UsedByOthers),
 	}
+	r.base.family = r.base
+	return r
 }
 
 func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *rulefile.Code) *rule {
@@ -162,6 +164,12 @@ func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *ru
 		}
 		r.variants = append(r.variants, next)
 	}
+	if hasSeveralCodes(file) {
+		r.base.family = c.asFamily(v, r.base)
+		for i := range r.variants {
+			r.variants[i].judgement.family = c.asFamily(v, r.variants[i].judgement)
+		}
+	}
 	if isDistinctive(code) || isLongNumber(code) {
 		v.hasLongNumbers = v.hasLongNumbers || isLongNumber(code)
 		r.base.mention = c.mentioned(v, r.base)
@@ -177,6 +185,18 @@ func (c *compiler) mentioned(v *Vendor, j *judgement) *judgement {
 	mention := *j
 	mention.Evidence = taxonomy.EvidenceMention
 	return c.number(v, &mention)
+}
+
+// asFamily returns a judgement for a code that is not listed, and stands beside one that is.
+func (c *compiler) asFamily(v *Vendor, j *judgement) *judgement {
+	family := *j
+	family.Evidence, family.code = taxonomy.EvidenceFamily, ""
+	return c.number(v, &family)
+}
+
+// hasSeveralCodes reports whether a format of the vendor reads its code from more than one path.
+func hasSeveralCodes(file *rulefile.Vendor) bool {
+	return slices.ContainsFunc(file.ErrorFormats.Items(), func(it rulefile.Item[rulefile.ErrorFormat]) bool { return len(it.Value.Code) > 1 })
 }
 
 // hasItemFailures reports whether a format of the vendor finds failed items in an answer that succeeded as a whole.

@@ -32,13 +32,15 @@ func (c *compiler) xmlReader(v *Vendor, file *rulefile.Vendor) *reader {
 
 func comesAsXML(f *rulefile.ErrorFormat) bool { return rulefile.Deref(f.XML) }
 
-// fingerprintReaders compiles the formats of all vendors, for answers whose host is not known. A format without a
-// fingerprint identifies no vendor there, but keeps a body from being taken for a success.
+// fingerprintReaders compiles the formats of all vendors that have a fingerprint, for answers whose host is not known. A format
+// without one identifies no vendor there, but keeps a body from being taken for a success of its vendor.
 func (c *compiler) fingerprintReaders(vendors []*rulefile.Vendor) {
 	read := func(wanted func(*rulefile.ErrorFormat) bool) *reader {
 		r := &reader{plan: jsonscan.NewPlan()}
 		for _, file := range vendors {
-			c.add(r, c.engine.byID[string(*file.ID)], file, true, wanted)
+			if hasFingerprint(file) {
+				c.add(r, c.engine.byID[string(*file.ID)], file, true, wanted)
+			}
 		}
 		r.requests = nil // each format has those of its vendor
 		r.index()
@@ -57,23 +59,28 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			continue
 		}
 		kind := jsonscan.String
-		if f.CodeType != nil && *f.CodeType == rulefile.CodeInteger {
+		if f.JSONType() == rulefile.CodeInteger {
 			kind = jsonscan.Integer
 		}
+		codes := r.paths(f.Code)
 		ids := r.paths(f.RequestID)
 		r.requests = append(r.requests, ids...)
 		r.errors = append(r.errors, &errorFormat{
-			vendor: v, name: it.Key, order: i, code: r.path(f.Code), kind: kind, prefix: rulefile.Deref(f.CodePrefix),
+			vendor: v, name: it.Key, order: i, codes: codes, kind: kind, anyKind: f.JSONType() == rulefile.CodeAny, prefix: rulefile.Deref(f.CodePrefix),
 			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
 			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where),
 			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
 			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
 			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
+			cut: cutOf(f.CodeCut), delays: r.paths(f.RetryAfter), delayUnit: unitOf(f.RetryAfterUnit),
 		})
-		if strings.Contains(string(*f.Code), "[]") {
+		for n, path := range f.Code {
+			if !strings.Contains(string(path), "[") {
+				continue
+			}
 			// In an array, the first value that is an error counts.
 			for _, value := range f.NonErrorValues {
-				r.plan.Ignore(r.path(f.Code), value)
+				r.plan.Ignore(codes[n], value)
 			}
 		}
 	}
@@ -98,16 +105,18 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 	}
 }
 
-// addErrorKeys adds one key to the plan for every error format: a key that each of its errors must have. A text without
-// any of these keys need not be scanned.
+// addErrorKeys adds keys to the plan for every error format: one that each of its errors must have, or several of which each
+// has one. A text without any of these keys need not be scanned.
 func (r *reader) addErrorKeys() {
 	for _, f := range r.errors {
 		if len(f.requires) == 0 {
-			benign := slices.Concat(f.nonErrors, []jsonscan.Literal{{Kind: jsonscan.String}})
-			for _, s := range r.successAt[f.code] {
-				benign = append(benign, s.equals...)
+			for _, code := range f.codes {
+				benign := slices.Concat(f.nonErrors, []jsonscan.Literal{{Kind: jsonscan.String}})
+				for _, s := range r.successAt[code] {
+					benign = append(benign, s.equals...)
+				}
+				r.plan.AddErrorKey(code, benign...)
 			}
-			r.plan.AddErrorKey(f.code, benign...)
 			continue
 		}
 		if n := slices.IndexFunc(f.whereNot, func(c condition) bool { return slices.Contains(f.requires, c.path) }); n >= 0 {
@@ -124,28 +133,36 @@ func (r *reader) addErrorKeys() {
 		}
 	}
 	for _, s := range r.success {
-		isCode := slices.ContainsFunc(r.errors, func(f *errorFormat) bool { return f.code == s.field })
+		isCode := slices.ContainsFunc(r.errors, func(f *errorFormat) bool { return slices.Contains(f.codes, s.field) })
 		if len(s.equals) > 0 && !isCode { // the error format has its own key
 			r.plan.AddErrorKey(s.field, slices.Concat(s.equals, r.nonErrorsAt[s.field])...)
 		}
 	}
 }
 
-// container returns the path of the object for errors that a format's code is in, by its name, or -1. An object that
-// successes have too, since a success format looks into it, is not one.
+// container returns the path of the object for errors that a format's codes are in, by its name, or -1. If there are several, it is
+// the outermost one. An object that successes have too, since a success format looks into it, is not one.
 func (r *reader) container(f *rulefile.ErrorFormat, file *rulefile.Vendor) jsonscan.Path {
-	parent, _ := cutLast(string(*f.Code))
-	_, name := cutLast(parent)
-	if strings.Contains(parent, "[]") || !strings.Contains(lowerASCII(name), "err") {
-		return -1
-	}
-	for _, it := range file.SuccessFormats.Items() {
-		if rulefile.On(it.Value.Enabled) && strings.HasPrefix(string(*it.Value.Field), parent+".") {
-			return -1
+	outermost := rulefile.Path("")
+	for _, code := range f.Code {
+		parent, _ := cutLast(string(code))
+		_, name := cutLast(parent)
+		if strings.ContainsAny(parent, "[*") || !strings.Contains(lowerASCII(name), "err") {
+			continue
+		}
+		for _, it := range file.SuccessFormats.Items() {
+			if rulefile.On(it.Value.Enabled) && strings.HasPrefix(string(*it.Value.Field), parent+".") {
+				return -1
+			}
+		}
+		if outermost == "" || len(parent) < len(outermost) {
+			outermost = rulefile.Path(parent)
 		}
 	}
-	path := rulefile.Path(parent)
-	return r.path(&path)
+	if outermost == "" {
+		return -1
+	}
+	return r.path(&outermost)
 }
 
 // cutLast splits a path before its last key. Without a dot, the path is that key.

@@ -15,6 +15,9 @@ type Entry struct {
 	Variants []EntryVariant
 	// DocumentedStatus is the HTTP status that the vendor's document gives for the code, 0 if it gives none.
 	DocumentedStatus int
+	// Source says where the entry is from, and Checked when it was last compared with that (as 2026-11-29); "" if the file does
+	// not say it.
+	Source, Checked string
 }
 
 // EntryVariant is the verdict of a code under a condition: the HTTP status is one of Statuses, and the vendor's message
@@ -37,7 +40,10 @@ func (v *Vendor) Lookup(code string) (listed string, verdict *taxonomy.Verdict, 
 }
 
 func newEntry(v *Vendor, code string, file *rulefile.Vendor, entry *rulefile.Code, r *rule) Entry {
-	e := Entry{Vendor: v, Code: code, Verdict: &r.base.Verdict, DocumentedStatus: int(rulefile.Deref(file.DocumentedStatus))}
+	e := Entry{
+		Vendor: v, Code: code, Verdict: &r.base.Verdict, DocumentedStatus: int(rulefile.Deref(file.DocumentedStatus)),
+		Source: rulefile.Deref(entry.Source), Checked: string(rulefile.Deref(entry.Checked)),
+	}
 	if entry.DocumentedStatus != nil {
 		e.DocumentedStatus = int(*entry.DocumentedStatus)
 	}

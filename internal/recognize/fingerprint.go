@@ -15,14 +15,16 @@ import (
 func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
 	complete := outcome == jsonscan.Complete
 	var best *errorFormat
-	var rule *rule
-	var code string
+	var code codeFound
 	for _, path := range fields.Found() {
 		for _, f := range r.errorsAt[path] {
-			text, state := f.read(r, fields)
-			if state != readable {
+			if path != f.present(fields) {
+				continue // it was tried at another path, or has no value
+			}
+			found := f.read(r, fields, complete)
+			if found.state != readable {
 				if t != nil {
-					t.state(r, f, fields, state)
+					t.state(r, f, fields, found.state)
 				}
 				continue
 			}
@@ -30,12 +32,11 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 				t.format(f, fields, "a code is there, but the answer was cut, and a more exact one may follow")
 				continue
 			}
-			found := f.vendor.rule(f.prefix + text)
-			if f.listedCodesOnly && !found.listed() {
+			if f.listedCodesOnly && !found.rule.listed() {
 				t.format(f, fields, "its code is not in the catalog, and this format takes listed codes only")
 				continue
 			}
-			if doubt := f.fingerprint.identifies(f.vendor, e, fields, complete, f.evidence(found, text, fields)); doubt != noDoubt {
+			if doubt := f.fingerprint.identifies(f.vendor, e, fields, complete, f.evidence(found.code, fields)); doubt != noDoubt {
 				t.doubt(r, f, fields, doubt)
 				continue
 			}
@@ -45,12 +46,12 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 				return answer{}
 			}
 			if best == nil || f.order < best.order {
-				best, rule, code = f, found, text
+				best, code = f, found
 			}
 		}
 	}
 	if best != nil {
-		return best.failed(rule, code, fields, status)
+		return best.failed(code, fields, status)
 	}
 	t.nearest(r, fields)
 	if !complete {
@@ -91,7 +92,7 @@ func (r *reader) mayHoldError(v *Vendor, fields *jsonscan.Fields) bool {
 		if f.vendor != v {
 			continue
 		}
-		if _, state := f.read(r, fields); state == readable || state.unreadable() {
+		if state := f.read(r, fields, true).state; state == readable || state.unreadable() {
 			return true
 		}
 	}
@@ -106,9 +107,9 @@ type codeEvidence struct {
 	needsMessage bool // it proves nothing without one of its identifying messages
 }
 
-// evidence returns what a code that the format found proves.
-func (f *errorFormat) evidence(r *rule, code string, fields *jsonscan.Fields) codeEvidence {
-	message := f.message(fields)
+// evidence returns what a code that the format found proves. Values beside it prove nothing.
+func (f *errorFormat) evidence(code string, fields *jsonscan.Fields) codeEvidence {
+	r, message := f.vendor.rule(f.prefix+code), f.message(fields)
 	e := codeEvidence{
 		listed: r.listed(), hasMessage: f.hasMessage(fields),
 		needsMessage: len(r.identifyingMessages) > 0,

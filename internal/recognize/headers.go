@@ -17,7 +17,10 @@ import (
 const maxDelay = 31 * 24 * time.Hour
 
 // errorHeader names the headers of an error that a vendor writes into headers.
-type errorHeader struct{ code, message, requestID string }
+type errorHeader struct {
+	code, message, requestID string
+	cut                      *codeCut
+}
 
 // units are the units that a number in a header may carry.
 var units = []string{"ms", "s", "m", "h"}
@@ -33,7 +36,7 @@ func errorHeaders(file *rulefile.Vendor) []errorHeader {
 	var all []errorHeader
 	for _, it := range file.ErrorHeaders.Items() {
 		if h := it.Value; rulefile.On(h.Enabled) {
-			all = append(all, errorHeader{string(*h.Code), string(rulefile.Deref(h.Message)), string(rulefile.Deref(h.RequestID))})
+			all = append(all, errorHeader{string(*h.Code), string(rulefile.Deref(h.Message)), string(rulefile.Deref(h.RequestID)), cutOf(h.CodeCut)})
 		}
 	}
 	return all
@@ -45,11 +48,7 @@ func retryAfterHeaders(file *rulefile.Vendor) []retryAfterHeader {
 		if !rulefile.On(it.Value.Enabled) {
 			continue
 		}
-		h := retryAfterHeader{header: it.Key, name: rulefile.Deref(it.Value.Name), unit: "s"}
-		if it.Value.Unit != nil {
-			h.unit = string(*it.Value.Unit)
-		}
-		all = append(all, h)
+		all = append(all, retryAfterHeader{header: it.Key, name: rulefile.Deref(it.Value.Name), unit: unitOf(it.Value.Unit)})
 	}
 	return all
 }
@@ -71,7 +70,7 @@ func headerNames(vendors []*Vendor) []string {
 // readHeaders looks for an error of the vendor in the response headers.
 func (v *Vendor) readHeaders(get func(name string) string, status int) (answer, bool) {
 	for _, h := range v.headers {
-		code := get(h.code)
+		code := h.cut.of(get(h.code))
 		if !v.isCode("", code) {
 			continue
 		}
@@ -89,17 +88,25 @@ func (v *Vendor) codeAnswer(code, message string, status int) answer {
 	return a
 }
 
-// delay returns how long to wait before a retry, or 0 if nothing says so. The response headers go before the catalog,
-// except if the error is not retryable: then only the catalog counts.
-func (c *Call) delay(v *Vendor, j *judgement) time.Duration {
-	if j.Retryable == taxonomy.RetryableNo || c.Header == nil {
+// delay returns how long to wait before a retry, or 0 if nothing says so. The answer goes before the catalog, and Retry-After
+// before the rest of it, except if the error is not retryable: then only the catalog counts.
+func (c *Call) delay(a *answer) time.Duration {
+	j := a.judgement
+	if j.Retryable == taxonomy.RetryableNo {
 		return j.RetryDelay
 	}
-	if delay := retryAfter(c.Header(RetryAfter), c.Header(Date), c.Time); isDelay(delay) {
-		return delay
+	if c.Header != nil {
+		if delay := retryAfter(c.Header(RetryAfter), c.Header(Date), c.Time); isDelay(delay) {
+			return delay
+		}
 	}
-	if delay := v.ownDelay(c.Header); isDelay(delay) {
-		return delay
+	if a.delay > 0 {
+		return a.delay
+	}
+	if c.Header != nil {
+		if delay := a.vendor.ownDelay(c.Header); isDelay(delay) {
+			return delay
+		}
 	}
 	return j.RetryDelay
 }

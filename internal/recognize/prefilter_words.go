@@ -114,7 +114,7 @@ func endTag(keys []string) []string { return []string{"/" + keys[len(keys)-1] + 
 
 // errorNeeds lists paths: of each list, every error that the fingerprint identifies has one. See fingerprint.identifies.
 func (r *reader) errorNeeds(f *errorFormat) [][]jsonscan.Path {
-	needs := [][]jsonscan.Path{{f.code}}
+	needs := [][]jsonscan.Path{f.codes}
 	for _, path := range f.requires {
 		needs = append(needs, []jsonscan.Path{path})
 	}
@@ -173,12 +173,20 @@ func shortestOf(words []string) int {
 // wordsOf returns words of which every text with an error of the format contains at least one, where the host is known. So does
 // every text with a class or struct that has the fields of the format.
 func (r *reader) wordsOf(f *errorFormat) []string {
-	keys := r.plan.Keys()[f.code]
-	for _, path := range f.requires {
-		if required := r.plan.Keys()[path]; len(longest(required)) >= minDistinctiveKey {
-			keys = required
+	for _, path := range slices.Backward(f.requires) {
+		if keys := r.plan.Keys()[path]; len(longest(keys)) >= minDistinctiveKey {
+			return withFieldName(keys)
 		}
 	}
+	var words []string
+	for _, path := range f.codes {
+		words = append(words, withFieldName(r.plan.Keys()[path])...)
+	}
+	return words
+}
+
+// withFieldName returns the words of a path in JSON and as a class or struct is printed.
+func withFieldName(keys []string) []string {
 	words := keyWords(keys)
 	if name := fieldName(longest(keys)); len(name) >= minDistinctiveKey {
 		words = append(words, name)
@@ -205,6 +213,7 @@ func fieldName(key string) string {
 // keyWords returns words of which every text with the path contains at least one: the longest key of the path or, if
 // that may be an ordinary word, the forms in which it is written as a key.
 func keyWords(keys []string) []string {
+	keys = written(keys)
 	key := longest(keys)
 	if len(key) >= minDistinctiveKey {
 		return []string{key}
@@ -236,10 +245,22 @@ func keyWords(keys []string) []string {
 // longest returns the longest key of a path.
 func longest(keys []string) string {
 	found := ""
-	for _, key := range keys {
-		if key = strings.TrimSuffix(key, "[]"); len(key) > len(found) {
+	for _, key := range written(keys) {
+		if len(key) > len(found) {
 			found = key
 		}
 	}
 	return found
+}
+
+// written returns the keys of a path as they are in every text with it: without brackets, and of a pattern only its end.
+func written(keys []string) []string {
+	var all []string
+	for _, key := range keys {
+		name := jsonscan.ParseKey(key).Name
+		if name = name[strings.IndexByte(name, '*')+1:]; name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
 }

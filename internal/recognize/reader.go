@@ -37,10 +37,11 @@ type reader struct {
 // errorFormat is a compiled rulefile.ErrorFormat.
 type errorFormat struct {
 	vendor            *Vendor
-	name              string // in its file
-	order             int    // position in its file
-	code              jsonscan.Path
+	name              string          // in its file
+	order             int             // position in its file
+	codes             []jsonscan.Path // the most precise one first
 	kind              jsonscan.Kind
+	anyKind           bool   // a string or an integer; then kind is String
 	prefix            string // prepended to the code to look it up
 	messages          []jsonscan.Path
 	requestIDs        []jsonscan.Path
@@ -55,6 +56,9 @@ type errorFormat struct {
 	listedCodesOnly   bool
 	upstream          *upstream
 	fingerprint       *fingerprint
+	cut               *codeCut
+	delays            []jsonscan.Path // of how long to wait
+	delayUnit         string          // of a number there
 }
 
 // condition is a path that must have one of some values, or must not.
@@ -102,13 +106,15 @@ func (r *reader) index() {
 		r.counts = append(r.counts, func(v Value) bool { return !r.plan.Ignores(jsonscan.Path(path), v) })
 	}
 	for _, f := range r.errors {
-		keys := r.plan.Keys()[f.code]
-		if tag := "<" + keys[len(keys)-1] + ">"; !slices.Contains(r.tags, tag) {
-			r.tags = append(r.tags, tag)
-		}
-		r.nonErrorsAt[f.code] = append(r.nonErrorsAt[f.code], f.nonErrors...)
-		if f.fingerprint != nil {
-			r.errorsAt[f.code] = append(r.errorsAt[f.code], f)
+		for _, code := range f.codes {
+			keys := r.plan.Keys()[code]
+			if tag := "<" + keys[len(keys)-1] + ">"; !slices.Contains(r.tags, tag) {
+				r.tags = append(r.tags, tag)
+			}
+			r.nonErrorsAt[code] = append(r.nonErrorsAt[code], f.nonErrors...)
+			if f.fingerprint != nil {
+				r.errorsAt[code] = append(r.errorsAt[code], f)
+			}
 		}
 	}
 	for _, f := range r.success {

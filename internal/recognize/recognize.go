@@ -64,7 +64,7 @@ func (s *Scratch) fill(m *Match, f *finding) {
 	}
 	j := f.judgement
 	m.Verdict, m.Counter, m.message, m.Source = &j.Verdict, j.counter, f.message, f.source
-	m.Delay = s.call.delay(f.vendor, j)
+	m.Delay = s.call.delay(&f.answer)
 	if m.Code = j.code; f.code != j.code {
 		m.Code = strings.Clone(f.code)
 	}

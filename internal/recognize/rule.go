@@ -16,6 +16,8 @@ type judgement struct {
 	counter int    // index in Engine.Counters
 	// mention is the same judgement for a code that is only mentioned, nil if the code is not recognized as a word.
 	mention *judgement
+	// family is the same judgement for a code that is not listed; nil if no format of the vendor judges codes by other values.
+	family *judgement
 }
 
 // rule is a code or family of the catalog with its variants.
@@ -38,6 +40,9 @@ type variant struct {
 
 // listed reports whether the catalog lists the code, itself or by its family.
 func (r *rule) listed() bool { return r.base.Evidence != taxonomy.EvidenceUnknown }
+
+// isCode reports whether the catalog lists the code itself.
+func (r *rule) isCode() bool { return r.base.Evidence == taxonomy.EvidenceCode }
 
 // judge returns the judgement of the first variant that fits the HTTP status (0 if unknown) and the message, else the
 // base. It unescapes the message only if a variant depends on it.

@@ -76,7 +76,7 @@ func (s *Scratch) doubts(a *answer, r *reader) bool {
 
 // isOwn reports whether the code of a failed answer is the vendor's own. A number may be an HTTP status.
 func (a *answer) isOwn() bool {
-	return a.judgement.Evidence != taxonomy.EvidenceUnknown && strings.Trim(a.code, "0123456789") != "" && !a.vendor.rule(a.code).usedByOthers
+	return a.judgement.Evidence != taxonomy.EvidenceUnknown && !a.byLater && strings.Trim(a.code, "0123456789") != "" && !a.vendor.rule(a.code).usedByOthers
 }
 
 // judged completes a finding whose answer was just set.

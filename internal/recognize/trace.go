@@ -149,6 +149,15 @@ func (r *reader) name(path jsonscan.Path) string {
 	return strings.Join(r.plan.Keys()[path], ".")
 }
 
+// codeNames returns the paths of a format's code as a catalog file writes them.
+func (r *reader) codeNames(f *errorFormat) string {
+	var all []string
+	for _, path := range f.codes {
+		all = append(all, r.name(path))
+	}
+	return strings.Join(all, " or ")
+}
+
 func kindName(v Value) string {
 	switch v.Kind {
 	case jsonscan.Absent:
@@ -181,7 +190,7 @@ func (t *Trace) format(f *errorFormat, fields *jsonscan.Fields, text string) {
 // near counts the fields of a format that are there.
 func (f *errorFormat) near(fields *jsonscan.Fields) int {
 	n := 0
-	for _, path := range slices.Concat([]jsonscan.Path{f.code}, f.requires, f.messages, f.requestIDs) {
+	for _, path := range slices.Concat(f.codes, f.requires, f.messages, f.requestIDs) {
 		if fields.Has(path) {
 			n++
 		}
@@ -223,7 +232,7 @@ func (t *Trace) beforeCut() string {
 
 // describe says what the state means for a format.
 func (s codeState) describe(r *reader, f *errorFormat, fields *jsonscan.Fields) string {
-	code := r.name(f.code)
+	code := r.codeNames(f)
 	switch s {
 	case lacksRequired:
 		var missing []string
@@ -245,14 +254,19 @@ func (s codeState) describe(r *reader, f *errorFormat, fields *jsonscan.Fields) 
 		return "the error is there, but its code " + code + " is not"
 	case wrongType:
 		kind := "a string"
-		if f.kind == jsonscan.Integer {
+		switch {
+		case f.kind == jsonscan.Integer:
 			kind = "an integer"
+		case f.anyKind:
+			kind += " or an integer"
 		}
-		return "its code " + code + " must be " + kind + ", and is of another type: " + kindName(fields.Get(f.code))
+		return "its code " + code + " must be " + kind + ", and is of another type: " + kindName(fields.Get(f.present(fields)))
 	case notCode:
-		return "what is in " + code + " cannot be a code: " + kindName(fields.Get(f.code))
+		return "what is in " + code + " cannot be a code: " + kindName(fields.Get(f.present(fields)))
 	case unlistedNumber:
 		return "what is in " + code + " is no code that the catalog lists, and of another type than codes are"
+	case cutBefore:
+		return "a value of " + code + " is there, but the answer was cut, and a more precise one may follow"
 	case nonError:
 		return "its code " + code + " says that there is no error"
 	default:
@@ -279,10 +293,10 @@ func (t *Trace) nearest(r *reader, fields *jsonscan.Fields) {
 		return
 	}
 	for _, f := range r.errors {
-		if f.near(fields) > 0 && (f.fingerprint == nil || !fields.Has(f.code)) {
+		if f.near(fields) > 0 && (f.fingerprint == nil || f.present(fields) < 0) {
 			text := "it has no fingerprint, so it counts only if the host is known"
 			if f.fingerprint != nil {
-				text = "its code " + r.name(f.code) + " is not there"
+				text = "its code " + r.codeNames(f) + " is not there"
 			}
 			t.format(f, fields, text)
 		}

@@ -12,6 +12,10 @@ func (v *Vendor) checkFile() (errs []error) {
 		if u := it.Value.Upstream; u != nil && (len(u.Field) == 0 || u.Vendor == nil) {
 			errs = append(errs, u.Pos.Errorf("needs field and vendor"))
 		}
+		errs = append(errs, it.Value.CodeCut.check()...)
+	}
+	for _, it := range v.ErrorHeaders.Items() {
+		errs = append(errs, it.Value.CodeCut.check()...)
 	}
 	for _, it := range v.Samples.Items() {
 		errs = slices.Concat(errs, it.Value.checkWritten(it.Pos), it.Value.checkOutcome(it.Pos))
@@ -20,6 +24,14 @@ func (v *Vendor) checkFile() (errs []error) {
 		errs = slices.Concat(errs, it.Value.checkWritten(it.Pos), it.Value.checkNoOutcome(it.Pos))
 	}
 	return errs
+}
+
+// check reports a cut without a place to cut at.
+func (c *CodeCut) check() []error {
+	if c == nil || c.Before != nil || c.After != nil {
+		return nil
+	}
+	return []error{c.Pos.Errorf("needs before or after, the text at which the code is cut")}
 }
 
 // Check reports what is incomplete in the given vendors of the set, and error formats that cannot be told apart. It
@@ -106,8 +118,11 @@ func (c *checks) formats(v *Vendor) {
 			continue
 		}
 		readable = true
-		if it.Value.Code == nil {
+		if len(it.Value.Code) == 0 {
 			c.fail(it.Pos, "needs code, the path of the error code")
+		}
+		if it.Value.RetryAfterUnit != nil && len(it.Value.RetryAfter) == 0 {
+			c.fail(it.Pos, "needs retry_after, the path of the delay that retry_after_unit is for")
 		}
 		if u := it.Value.Upstream; u != nil && c.set.Get(string(Deref(u.Vendor))) == nil {
 			id := string(Deref(u.Vendor))

@@ -154,8 +154,25 @@ func (r *reach) mayHold(code string, family bool) bool {
 			return true
 		}
 		text, ok := strings.CutPrefix(code, prefix)
-		return ok && text != "" && len(text) <= maxCode && (it.Value.JSONType() == CodeString || jsonInteger.MatchString(text))
+		return ok && text != "" && len(text) <= maxCode && !it.Value.CodeCut.splits(text) &&
+			(it.Value.JSONType() != CodeInteger || jsonInteger.MatchString(text))
 	})
+}
+
+// splits reports whether nothing that is cut so can be the text.
+func (c *CodeCut) splits(text string) bool {
+	return c != nil && (c.Before != nil && strings.Contains(text, string(*c.Before)) || c.After != nil && strings.Contains(text, string(*c.After)))
+}
+
+// describe says what a text that is cut so does not hold.
+func (c *CodeCut) describe() string {
+	var all []string
+	for _, d := range []*Delimiter{c.Before, c.After} {
+		if d != nil {
+			all = append(all, strconv.Quote(string(*d)))
+		}
+	}
+	return " without " + strings.Join(all, " and ")
 }
 
 // describe says what codes the error formats read.
@@ -165,6 +182,9 @@ func (r *reach) describe() string {
 		text := "a text"
 		if it.Value.JSONType() == CodeInteger {
 			text = "a whole number as JSON writes it, such as 18"
+		}
+		if cut := it.Value.CodeCut; cut != nil {
+			text += cut.describe()
 		}
 		if prefix := Deref(it.Value.CodePrefix); prefix != "" {
 			text = prefix + " and then " + text

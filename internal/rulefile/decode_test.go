@@ -127,7 +127,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		Key: "state.done", Pos: at(21, "error_formats.v1.where_not.state.done"), Value: []jsonscan.Literal{boolean("true")},
 	}}, whereNot.Items())
 	assert.Equal(t, rulefile.ErrorFormat{
-		Enabled: ptr(true), Code: ptr(rulefile.Path("failure.code")), CodeType: ptr(rulefile.CodeInteger), CodePrefix: ptr(""),
+		Enabled: ptr(true), Code: rulefile.Paths{"failure.code"}, CodeType: ptr(rulefile.CodeInteger), CodePrefix: ptr(""),
 		Message: rulefile.Paths{"failure.text"}, RequestID: rulefile.Paths{"trace", "failure.trace"},
 		HTTPStatus: ptr(rulefile.Path("failure.status")), Requires: rulefile.Paths{}, Where: where, WhereNot: whereNot,
 		NonErrorValues:    []jsonscan.Literal{str("OK"), integer("16")},
@@ -143,7 +143,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	assert.Equal(t, rulefile.CodeInteger, format.Value.JSONType())
 	plain := v.ErrorFormats.Items()[1]
 	assert.Equal(t, "v0", plain.Key)
-	assert.Equal(t, rulefile.ErrorFormat{Code: ptr(rulefile.Path("errno")), Fingerprint: &rulefile.Fingerprint{}}, plain.Value)
+	assert.Equal(t, rulefile.ErrorFormat{Code: rulefile.Paths{"errno"}, Fingerprint: &rulefile.Fingerprint{}}, plain.Value)
 	assert.Equal(t, rulefile.CodeString, plain.Value.JSONType())
 
 	assert.Equal(t, rulefile.SuccessFormat{

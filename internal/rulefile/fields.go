@@ -20,6 +20,7 @@ import (
 //	keys:"path"         the form of a mapping's keys; see keyChecks
 //	missing:"words"     the key is required; the words are the error if it is missing
 //	max:"number"        how many items a mapping or list may have; maxItems by default
+//	shared:"yes"        a file of shared formats may have the key, too
 //	overlay:"mode"      how the field is merged over that of another file; see the modes
 //
 // Without a mode, a pointer or list that was given replaces the other one, and mappings are merged key by key.
@@ -46,6 +47,7 @@ type structField struct {
 	missing string
 	overlay string
 	max     int
+	shared  bool
 }
 
 // structInfo is what the tags of a struct say.
@@ -96,7 +98,7 @@ func (info *structInfo) read(t reflect.Type, parent []int) {
 		default:
 			f := &structField{
 				key: key, index: index, option: option, keys: sf.Tag.Get("keys"),
-				missing: sf.Tag.Get("missing"), overlay: sf.Tag.Get("overlay"), max: maxItems,
+				missing: sf.Tag.Get("missing"), overlay: sf.Tag.Get("overlay"), max: maxItems, shared: sf.Tag.Get("shared") != "",
 			}
 			if limit := sf.Tag.Get("max"); limit != "" {
 				f.max, _ = strconv.Atoi(limit) // a test reads all tags

@@ -53,9 +53,12 @@ func (id VendorID) Check() error {
 // foreignPath matches what is written only in paths of other languages: JSON Pointer, JSONPath, JavaScript.
 var foreignPath = regexp.MustCompile(`^\$(\.|\[|$)|/|\[([^\]]|$)|\][^.\[]`)
 
+// selection matches an array of which only some elements count.
+var selection = regexp.MustCompile(`\[[0-9A-Za-z_@$:-]+=[^\]="'][^\]]*\]`)
+
 // Check returns an error if the path is written in another language, or if jsonscan does not accept it.
 func (p Path) Check() error {
-	if foreignPath.MatchString(string(p)) {
+	if foreignPath.MatchString(selection.ReplaceAllString(string(p), "[]")) {
 		hint := ""
 		if dotted := p.dotted(); dotted != "" {
 			hint = "; did you mean " + dotted + "?"
@@ -151,6 +154,25 @@ var sdkWord = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z._@/-]{4,62}[0-9A-Za-z]$
 func (w Word) Check() error {
 	if !sdkWord.MatchString(string(w)) {
 		return fmt.Errorf("%q is not a word of 6 to 64 letters, digits or ._@/- with a letter or digit at both ends", string(w))
+	}
+	return nil
+}
+
+// delimiter matches marks that no escape in JSON is written with.
+var delimiter = regexp.MustCompile(`^[ !#$%&()*+,:;<=>?@\[\]^_|~.-]{1,8}$`)
+
+// Check returns an error if the text could be part of a code, or be escaped in a body.
+func (d Delimiter) Check() error {
+	if !delimiter.MatchString(string(d)) || strings.TrimSpace(string(d)) == "" {
+		return fmt.Errorf("%q does not separate a code from other text; it must be 1 to 8 marks such as : or #", string(d))
+	}
+	return nil
+}
+
+// Check returns an error if the text is not a day as RFC 3339 writes it.
+func (d Date) Check() error {
+	if _, err := time.Parse(time.DateOnly, string(d)); err != nil {
+		return fmt.Errorf("%q is not a date (such as 2026-11-29)", string(d))
 	}
 	return nil
 }

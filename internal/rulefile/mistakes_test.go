@@ -64,21 +64,22 @@ func closedClasses(class string) string {
 
 func TestAWordOutsideItsSetIsRefused(t *testing.T) {
 	refuse(t, map[string]mistake{
-		"class":                 {head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class", closedClasses("broken")},
-		"class almost":          {head + "codes: {A: {class: rate-limited}}\n", "4: codes.A.class", closedClasses("rate-limited") + "; did you mean rate_limited?"},
-		"retry almost":          {head + "codes: {A: {class: timeout, retry: afterfix}}\n", "4: codes.A.retry", `"afterfix" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown; did you mean after_fix?`},
-		"class unknown":         {head + "codes: {A: {class: unknown}}\n", "4: codes.A.class", `"unknown" is not one of invalid_request, …`},
-		"class in upper case":   {head + "codes: {A: {class: Timeout}}\n", "4: codes.A.class", `"Timeout" is not one of invalid_request, …`},
-		"class of a family":     {head + "families: {A: {class: broken}}\n", "4: families.A.class", `"broken" is not one of invalid_request, …`},
-		"unknown of a variant":  {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: unknown}}}}\n", "4: codes.A.variants.v.class", `"unknown" is not one of …`},
-		"class of a variant":    {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: broken}}}}\n", "4: codes.A.variants.v.class", `"broken" is not one of …`},
-		"retry":                 {head + "codes: {A: {class: timeout, retry: soon}}\n", "4: codes.A.retry", `"soon" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown`},
-		"action":                {head + "codes: {A: {class: timeout, action: pray}}\n", "4: codes.A.action", `"pray" is not one of wait, …`},
-		"owner":                 {head + "codes: {A: {class: timeout, owner: me}}\n", "4: codes.A.owner", `"me" is not one of service, platform, business, end_user, vendor, unknown`},
-		"evidence":              {head + "samples: {a: {source: s, body: b, code: c, class: timeout, evidence: guess}}\n", "4: samples.a.evidence", `"guess" is not one of code, variant, family, mention, unknown`},
-		"unit":                  {head + "retry_after_headers: {x: {unit: days}}\n", "4: retry_after_headers.x.unit", `"days" is not one of ms, s, m, h`},
-		"type of a code":        {"schema_version: 1\nvendor: acme\nerror_formats: {v1: {code: c, code_type: float}}\n", "3: error_formats.v1.code_type", `"float" is not one of string, integer`},
-		"version of the format": {"schema_version: 2\nvendor: acme\nerror_formats: {v1: {code: c}}\n", "1: schema_version", "must be 1"},
+		"class":                  {head + "codes:\n  A:\n    class: broken\n", "6: codes.A.class", closedClasses("broken")},
+		"class almost":           {head + "codes: {A: {class: rate-limited}}\n", "4: codes.A.class", closedClasses("rate-limited") + "; did you mean rate_limited?"},
+		"retry almost":           {head + "codes: {A: {class: timeout, retry: afterfix}}\n", "4: codes.A.retry", `"afterfix" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown; did you mean after_fix?`},
+		"class unknown":          {head + "codes: {A: {class: unknown}}\n", "4: codes.A.class", `"unknown" is not one of invalid_request, …`},
+		"class in upper case":    {head + "codes: {A: {class: Timeout}}\n", "4: codes.A.class", `"Timeout" is not one of invalid_request, …`},
+		"class of a family":      {head + "families: {A: {class: broken}}\n", "4: families.A.class", `"broken" is not one of invalid_request, …`},
+		"unknown of a variant":   {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: unknown}}}}\n", "4: codes.A.variants.v.class", `"unknown" is not one of …`},
+		"class of a variant":     {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, class: broken}}}}\n", "4: codes.A.variants.v.class", `"broken" is not one of …`},
+		"retry":                  {head + "codes: {A: {class: timeout, retry: soon}}\n", "4: codes.A.retry", `"soon" is not one of never, backoff, after_delay, after_reset, after_fix, reconcile, unknown`},
+		"action":                 {head + "codes: {A: {class: timeout, action: pray}}\n", "4: codes.A.action", `"pray" is not one of wait, …`},
+		"owner":                  {head + "codes: {A: {class: timeout, owner: me}}\n", "4: codes.A.owner", `"me" is not one of service, platform, business, end_user, vendor, unknown`},
+		"evidence":               {head + "samples: {a: {source: s, body: b, code: c, class: timeout, evidence: guess}}\n", "4: samples.a.evidence", `"guess" is not one of code, variant, family, mention, unknown`},
+		"unit":                   {head + "retry_after_headers: {x: {unit: days}}\n", "4: retry_after_headers.x.unit", `"days" is not one of ms, s, m, h`},
+		"unit of a body's delay": {ofZeta + "error_formats:\n  v3: {retry_after_unit: d}\n", "4: error_formats.v3.retry_after_unit", `"d" is not one of ms, s, m, h`},
+		"type of a code":         {"schema_version: 1\nvendor: acme\nerror_formats: {v1: {code: c, code_type: float}}\n", "3: error_formats.v1.code_type", `"float" is not one of string, integer, any`},
+		"version of the format":  {"schema_version: 2\nvendor: acme\nerror_formats: {v1: {code: c}}\n", "1: schema_version", "must be 1"},
 	})
 }
 
@@ -87,6 +88,8 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 	const noID = " is not an id (lower-case letters, digits and underscores, a letter first)"
 	const noDelay = " is not a duration above 0 (such as 90s or 24h)"
 	const oneLine = "must be one line of printable text"
+	const oneStar = ": only the first of several keys may have a *, and only one beside other letters"
+	const chosenOnce = ": elements are chosen once, by [member=value], and a key of theirs follows"
 	const dots = ": a path is keys joined by dots, an array is key[]"
 	refuse(t, map[string]mistake{
 		"vendor in upper case":             {"schema_version: 1\nvendor: Acme\nerror_formats: {v1: {code: c}}\n", "2: vendor", `"Acme"` + noID},
@@ -118,7 +121,23 @@ func TestAScalarOfAnotherFormIsRefused(t *testing.T) {
 		"path of a status":                 {of + "http_status: a..b}\n", "4: error_formats.v9.http_status", `path "a..b": each key must have 1 to 64 bytes`},
 		"path of a condition":              {of + "where: {a..b: [1]}}\n", "4: error_formats.v9.where.a..b", `path "a..b": each key must have 1 to 64 bytes`},
 		"second path of a list":            {of + "message: [a, \"\"]}\n", "4: error_formats.v9.message[1]", "must be a text"},
-		"array of no name":                 {ofZeta + "error_formats:\n  v9: {code: \"[].a\"}\n", "4: error_formats.v9.code", `path "[].a": each key must have 1 to 64 bytes`},
+		"array of no name":                 {ofZeta + "error_formats:\n  v9: {code: \"a.[].b\"}\n", "4: error_formats.v9.code", `path "a.[].b": each key must have 1 to 64 bytes`},
+		"array and no key":                 {ofZeta + "error_formats:\n  v9: {code: \"[]\"}\n", "4: error_formats.v9.code", `path "[]": each key must have 1 to 64 bytes`},
+		"pattern as the last key":          {of + "message: \"*_text\"}\n", "4: error_formats.v9.message", `path "*_text"` + oneStar},
+		"pattern behind the root":          {of + "message: \"data.*.text\"}\n", "4: error_formats.v9.message", `path "data.*.text"` + oneStar},
+		"pattern of two stars":             {of + "message: \"*_a_*.text\"}\n", "4: error_formats.v9.message", `path "*_a_*.text"` + oneStar},
+		"pattern for everything":           {of + "message: \"*.text\"}\n", "4: error_formats.v9.message", `path "*.text"` + oneStar},
+		"elements chosen at the end":       {of + "message: \"list[kind=x]\"}\n", "4: error_formats.v9.message", `path "list[kind=x]"` + chosenOnce},
+		"elements chosen twice":            {of + "message: \"list[kind=x].more[kind=y].text\"}\n", "4: error_formats.v9.message", `path "list[kind=x].more[kind=y].text"` + chosenOnce},
+		"elements chosen by no value":      {of + "message: \"list[kind=].text\"}\n", "4: error_formats.v9.message", `path "list[kind=].text"` + dots},
+		"elements chosen as in XPath":      {of + "message: \"list[kind='x'].text\"}\n", "4: error_formats.v9.message", `path "list[kind='x'].text"` + dots},
+		"delimiter that is a letter":       {of + "code_cut: {before: x}}\n", "4: error_formats.v9.code_cut.before", `"x" does not separate a code from other text; it must be 1 to 8 marks such as : or #`},
+		"delimiter that is blank":          {of + "code_cut: {after: \" \"}}\n", "4: error_formats.v9.code_cut.after", `" " does not separate a code from other text; it must be 1 to 8 marks such as : or #`},
+		"cut at nothing":                   {of + "code_cut: {}}\n", "4: error_formats.v9.code_cut", "needs before or after, the text at which the code is cut"},
+		"header cut at nothing":            {head + "error_headers: {h: {code: x-acme, code_cut: {}}}\n", "4: error_headers.h.code_cut", "needs before or after, the text at which the code is cut"},
+		"checked on no day":                {head + "codes: {A: {class: timeout, checked: 2026-13-01}}\n", "4: codes.A.checked", `"2026-13-01" is not a date (such as 2026-11-29)`},
+		"family checked in words":          {head + "families: {A: {class: timeout, checked: lately}}\n", "4: families.A.checked", `"lately" is not a date (such as 2026-11-29)`},
+		"shared format of no id":           {head + "use_formats: [OpenAI]\n", "4: use_formats[0]", `"OpenAI"` + noID},
 		"JSON Pointer":                     {of + "message: /error/message}\n", "4: error_formats.v9.message", `path "/error/message"` + dots + "; did you mean error.message?"},
 		"pointer without its root":         {of + "message: error/message}\n", "4: error_formats.v9.message", `path "error/message"` + dots + "; did you mean error.message?"},
 		"pointer to the root":              {of + "message: /}\n", "4: error_formats.v9.message", `path "/"` + dots},
@@ -179,7 +198,7 @@ func TestAValueOfTheWrongTypeIsRefused(t *testing.T) {
 		"remedy as a date":        {head + "families: {A: {class: timeout, remedy: 2026-01-31}}\n", "4: families.A.remedy", "must be a text, and 2026-01-31 is none" + quotes},
 		"address as a list":       {head + "docs_url: [\"https://acme.example\"]\n", "4: docs_url", "must be a text"},
 		"delay as a mapping":      {head + "codes: {A: {class: timeout, retry_delay: {s: 1}}}\n", "4: codes.A.retry_delay", "must be a text"},
-		"path as a list":          {ofZeta + "error_formats: {v9: {code: [a, b]}}\n", "3: error_formats.v9.code", "must be a text"},
+		"path as a list":          {ofZeta + "error_formats: {v9: {http_status: [a, b]}}\n", "3: error_formats.v9.http_status", "must be a text"},
 		"paths as a mapping":      {of + "message: {a: b}}\n", "4: error_formats.v9.message", "must be a list"},
 		"prefix as a list":        {of + "code_prefix: [A]}\n", "4: error_formats.v9.code_prefix", "must be a text"},
 		"prefix as null":          {of + "code_prefix: }\n", "4: error_formats.v9.code_prefix", "must be a text"},

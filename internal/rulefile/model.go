@@ -16,28 +16,29 @@ type Vendor struct {
 	// Pos is the position of the vendor's id in the last file that changed the vendor.
 	Pos Position `yaml:"-"`
 
-	SchemaVersion    *SchemaVersion        `yaml:"schema_version" missing:"is missing; must be 1"`
-	ID               *VendorID             `yaml:"vendor" missing:"is missing"`
+	SchemaVersion    *SchemaVersion        `yaml:"schema_version" missing:"is missing; must be 1" shared:"yes"`
+	ID               *VendorID             `yaml:"vendor" missing:"is missing" shared:"yes"`
 	Enabled          *bool                 `yaml:"enabled"`
 	Name             *string               `yaml:"name"`
-	Source           *Source               `yaml:"source"`
+	Source           *Source               `yaml:"source" shared:"yes"`
 	DocsURL          *URL                  `yaml:"docs_url"`
 	DocumentedStatus *Status               `yaml:"documented_http_status"`
 	Hosts            []At[string]          `yaml:"hosts" overlay:"append" max:"1000"`
 	ExceptionTypes   []At[ExceptionType]   `yaml:"exception_types" overlay:"append" max:"1000"`
 	GenAIProviders   []At[Provider]        `yaml:"gen_ai_providers" overlay:"append"`
 	CodeAliases      Map[string]           `yaml:"code_aliases"`
-	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats"`
-	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats"`
-	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers"`
-	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header"`
+	ErrorFormats     Map[ErrorFormat]      `yaml:"error_formats" shared:"yes"`
+	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats" shared:"yes"`
+	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers" shared:"yes"`
+	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header" shared:"yes"`
 	ErrorAttributes  []AttributeName       `yaml:"error_attributes" overlay:"append" max:"16"`
-	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages"`
+	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages" shared:"yes"`
 	SDKWords         []Word                `yaml:"sdk_words" overlay:"append"`
 	Families         Map[Family]           `yaml:"families" max:"1000"`
 	Codes            Map[Code]             `yaml:"codes" max:"20000"`
 	Samples          Map[Sample]           `yaml:"samples" max:"20000"`
 	LookAlikes       Map[Sample]           `yaml:"look_alikes" max:"20000"`
+	UseFormats       []At[VendorID]        `yaml:"use_formats" overlay:"append"`
 }
 
 // Source is where the facts in a file come from. It is only for people.
@@ -51,7 +52,7 @@ type Source struct {
 // ErrorFormat is one way in which a vendor writes an error.
 type ErrorFormat struct {
 	Enabled           *bool                   `yaml:"enabled"`
-	Code              *Path                   `yaml:"code"`
+	Code              Paths                   `yaml:"code"`
 	CodeType          *CodeType               `yaml:"code_type"`
 	CodePrefix        *string                 `yaml:"code_prefix,empty"`
 	Message           Paths                   `yaml:"message"`
@@ -67,6 +68,16 @@ type ErrorFormat struct {
 	XML               *bool                   `yaml:"xml"`
 	Upstream          *Upstream               `yaml:"upstream"`
 	Fingerprint       *Fingerprint            `yaml:"fingerprint"`
+	CodeCut           *CodeCut                `yaml:"code_cut"`
+	RetryAfter        Paths                   `yaml:"retry_after"`
+	RetryAfterUnit    *Unit                   `yaml:"retry_after_unit"`
+}
+
+// CodeCut says which part of a text is the code: what stands before the first Before and, of that, behind the last After.
+type CodeCut struct {
+	Pos    Position   `yaml:"-"`
+	Before *Delimiter `yaml:"before"`
+	After  *Delimiter `yaml:"after"`
 }
 
 // Upstream says where a vendor passes on the code of its own supplier.
@@ -101,6 +112,7 @@ type ErrorHeader struct {
 	Code      *HeaderName `yaml:"code"`
 	Message   *HeaderName `yaml:"message"`
 	RequestID *HeaderName `yaml:"request_id"`
+	CodeCut   *CodeCut    `yaml:"code_cut"`
 }
 
 // RetryAfterHeader is a vendor's own header that says how long to wait.
@@ -141,6 +153,13 @@ type Judgement struct {
 type Family struct {
 	Judgement    `yaml:",inline" unknown:"class"`
 	UsedByOthers *bool `yaml:"used_by_others"`
+	Origin       `yaml:",inline"`
+}
+
+// Origin says where a row of the catalog is from, and when it was last compared with that. It is only for people.
+type Origin struct {
+	Source  *string `yaml:"source"`
+	Checked *Date   `yaml:"checked"`
 }
 
 // Code is a code and its judgement.
@@ -152,6 +171,7 @@ type Code struct {
 	IdentifyingMessages []string     `yaml:"identifying_messages"`
 	ExactMessages       []string     `yaml:"exact_messages"`
 	Variants            Map[Variant] `yaml:"variants" overlay:"front" max:"64"`
+	Origin              `yaml:",inline"`
 }
 
 // Variant is the judgement of a code under a condition.
@@ -172,7 +192,7 @@ type (
 	SchemaVersion int
 	// VendorID is the value of vendor.name: lower-case letters, digits and underscores, a letter first.
 	VendorID string
-	// CodeType is the JSON type of a code: string or integer.
+	// CodeType is the JSON type of a code: string, integer, or any for either.
 	CodeType string
 	// Path is the path of a field in a body.
 	Path string
@@ -200,12 +220,17 @@ type (
 	URL string
 	// Sentence is one line of at most 160 characters for people to read.
 	Sentence string
+	// Delimiter is what separates a code from the text around it.
+	Delimiter string
+	// Date is a day, as 2026-11-29.
+	Date string
 )
 
 // The JSON types of a code.
 const (
 	CodeString  CodeType = "string"
 	CodeInteger CodeType = "integer"
+	CodeAny     CodeType = "any"
 )
 
 // The units of a delay.

@@ -43,6 +43,22 @@ func (m *Map[T]) add(it Item[T]) {
 	m.items = append(m.items, it)
 }
 
+// putLast moves the items that another map has as well behind the others.
+func (m *Map[T]) putLast(other Map[T]) {
+	if other.Len() == 0 {
+		return
+	}
+	all := Map[T]{}
+	for _, has := range []bool{false, true} {
+		for _, it := range m.items {
+			if (other.Get(it.Key) != nil) == has {
+				all.add(it)
+			}
+		}
+	}
+	*m = all
+}
+
 func (m Map[T]) clone() Map[T] { return Map[T]{slices.Clone(m.items), maps.Clone(m.index)} }
 
 func (m *Map[T]) decodeNode(d *decoder, k field, f *structField) {

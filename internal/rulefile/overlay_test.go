@@ -46,7 +46,7 @@ func TestAVendorIsOverriddenKeyByKey(t *testing.T) {
 		"codes: {NEW.Day: }":          func(*vendor) {},
 
 		"error_formats: {v1: {enabled: false}}":                   func(v *vendor) { format(v).Enabled = ptr(false) },
-		"error_formats: {v1: {code: b}}":                          func(v *vendor) { format(v).Code = ptr(rulefile.Path("b")) },
+		"error_formats: {v1: {code: b}}":                          func(v *vendor) { format(v).Code = rulefile.Paths{"b"} },
 		"error_formats: {v1: {code_type: string}}":                func(v *vendor) { format(v).CodeType = ptr(rulefile.CodeString) },
 		"error_formats: {v1: {code_prefix: P.}}":                  func(v *vendor) { format(v).CodePrefix = ptr("P.") },
 		"error_formats: {v1: {message: [x, y]}}":                  func(v *vendor) { format(v).Message = rulefile.Paths{"x", "y"} },

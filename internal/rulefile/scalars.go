@@ -24,7 +24,7 @@ var closedSets = map[reflect.Type][]string{
 	reflect.TypeFor[taxonomy.Owner]():  names(taxonomy.Owners()...),
 	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.EvidenceCode, taxonomy.EvidenceVariant, taxonomy.EvidenceFamily, taxonomy.EvidenceMention,
 		taxonomy.EvidenceUnknown),
-	reflect.TypeFor[CodeType](): names(CodeString, CodeInteger),
+	reflect.TypeFor[CodeType](): names(CodeString, CodeInteger, CodeAny),
 	reflect.TypeFor[Unit]():     names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
 }
 

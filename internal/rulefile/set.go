@@ -14,13 +14,14 @@ import (
 type Set struct {
 	vendors []*Vendor
 	index   map[string]int
+	formats map[string]*Vendor // shared formats by name
 }
 
 // NewSet returns the set of the given vendors, merged in their order. Its errors are those of Set.With.
 func NewSet(vendors ...*Vendor) (*Set, error) { return (&Set{}).With(vendors...) }
 
-// ReadBuiltin reads the folders of the built-in vendors in the order of their names. Each folder is named by its
-// vendor's id. The error lists every mistake.
+// ReadBuiltin reads the folders of the built-in vendors in the order of their names, and the shared formats. Each folder
+// is named by its vendor's id. The error lists every mistake.
 func ReadBuiltin(fsys fs.FS) (*Set, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -28,8 +29,12 @@ func ReadBuiltin(fsys fs.FS) (*Set, error) {
 	}
 	var vendors []*Vendor
 	var errs []error
+	formats, err := readFormats(fsys)
+	if err != nil {
+		errs = append(errs, err)
+	}
 	for _, entry := range entries {
-		if !entry.IsDir() {
+		if !entry.IsDir() || entry.Name() == formatsFolder {
 			continue
 		}
 		v, err := DecodeFolder(fsys, entry.Name(), "builtin/"+entry.Name())
@@ -45,15 +50,18 @@ func ReadBuiltin(fsys fs.FS) (*Set, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return NewSet(vendors...)
+	return (&Set{formats: formats}).With(vendors...)
 }
 
+// WithoutVendors returns a set of the shared formats alone.
+func (s *Set) WithoutVendors() *Set { return &Set{formats: s.formats} }
+
 // With returns a set in which the given vendors, as Decode returns them, are merged over those of s, one after another.
-// A new vendor is added, a known one is overridden key by key. The error lists every attempt to switch off what is not
-// there.
+// A new vendor is added, a known one is overridden key by key; the shared formats that it uses lie under its own. The error
+// lists every attempt to switch off what is not there, and every shared format that there is not.
 func (s *Set) With(over ...*Vendor) (*Set, error) {
 	o := &overlay{strict: true}
-	all := &Set{slices.Clone(s.vendors), maps.Clone(s.index)}
+	all := &Set{slices.Clone(s.vendors), maps.Clone(s.index), s.formats}
 	for _, v := range over {
 		id := string(*v.ID)
 		base := all.Get(id)
@@ -67,7 +75,7 @@ func (s *Set) With(over ...*Vendor) (*Set, error) {
 			all.index[id] = len(all.vendors)
 			all.vendors = append(all.vendors, nil)
 		}
-		all.vendors[all.index[id]] = o.vendor(base, v)
+		all.vendors[all.index[id]] = s.ownFirst(o.vendor(s.under(o, base, v), v))
 	}
 	if err := limitMistakes(o.errs); err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ func checkTellApart(vendors []*Vendor) (errs []error) {
 	var all []seen
 	for _, v := range vendors {
 		for _, it := range v.ErrorFormats.Items() {
-			if !On(it.Value.Enabled) || it.Value.Code == nil {
+			if !On(it.Value.Enabled) || len(it.Value.Code) == 0 {
 				continue
 			}
 			for _, other := range all {
@@ -38,8 +38,11 @@ func checkTellApart(vendors []*Vendor) (errs []error) {
 	return errs
 }
 
-// sameCode reports whether two formats read a code of the same type from the same path.
-func sameCode(a, b *ErrorFormat) bool { return *a.Code == *b.Code && a.JSONType() == b.JSONType() }
+// sameCode reports whether two formats read a code of the same type from the same paths.
+func sameCode(a, b *ErrorFormat) bool {
+	at, bt := a.JSONType(), b.JSONType()
+	return slices.Equal(a.Code, b.Code) && (at == bt || at == CodeAny || bt == CodeAny)
+}
 
 // alike reports whether the formats of two vendors match the same body if the host is not known: neither the fields
 // that they need or exclude nor the codes tell them apart.

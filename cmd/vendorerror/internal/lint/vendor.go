@@ -70,7 +70,7 @@ func (l *linter) unreachable(own, merged *rulefile.Vendor) {
 	var earlier []rulefile.Item[rulefile.ErrorFormat]
 	for _, it := range merged.ErrorFormats.Items() {
 		f := &it.Value
-		if !rulefile.On(f.Enabled) || f.Code == nil {
+		if !rulefile.On(f.Enabled) || len(f.Code) == 0 {
 			continue
 		}
 		for _, first := range earlier {
@@ -85,8 +85,8 @@ func (l *linter) unreachable(own, merged *rulefile.Vendor) {
 
 // covers reports whether an error format finds a code wherever another one does.
 func covers(f, other *rulefile.ErrorFormat) bool {
-	return *f.Code == *other.Code && f.JSONType() == other.JSONType() &&
-		rulefile.Deref(f.CodePrefix) == rulefile.Deref(other.CodePrefix) && f.Where.Len() == 0 && f.WhereNot.Len() == 0 &&
+	return slices.Equal(f.Code, other.Code) && f.JSONType() == other.JSONType() &&
+		rulefile.Deref(f.CodePrefix) == rulefile.Deref(other.CodePrefix) && reflect.DeepEqual(f.CodeCut, other.CodeCut) && f.Where.Len() == 0 && f.WhereNot.Len() == 0 &&
 		!rulefile.Deref(f.RequiresWholeBody) && !rulefile.Deref(f.ListedCodesOnly) && (other.Fingerprint == nil || reflect.DeepEqual(f.Fingerprint, other.Fingerprint)) &&
 		!slices.ContainsFunc(f.Requires, func(p rulefile.Path) bool { return !slices.Contains(other.Requires, p) })
 }

@@ -38,12 +38,11 @@ func Read(names []string, alone bool) (*Set, error) {
 		return nil, err
 	}
 	var err error
-	if alone {
-		s.Rules, err = rulefile.NewSet(s.Own...)
-		return s, err
-	}
 	if s.Rules, err = book.Builtin(); err != nil {
 		return nil, err
+	}
+	if alone {
+		s.Rules = s.Rules.WithoutVendors()
 	}
 	s.Rules, err = s.Rules.With(s.Own...)
 	return s, err
