@@ -4,7 +4,6 @@ package processor // import "github.com/vendorerror/vendorerrorprocessor/process
 
 import (
 	"math"
-	"strings"
 	"unsafe"
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
@@ -40,6 +39,8 @@ func isEmpty(value pcommon.Value) bool {
 		return value.Bytes().Len() == 0
 	case pcommon.ValueTypeMap:
 		return value.Map().Len() == 0
+	case pcommon.ValueTypeSlice:
+		return value.Slice().Len() == 0
 	default:
 		return true
 	}
@@ -115,6 +116,9 @@ func (p *payload) HasKey(wanted func(key string) bool) bool {
 
 // Find implements recognize.Tree.
 func (p *payload) Find(keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	if p.value.Type() == pcommon.ValueTypeSlice {
+		return elements(p.value, recognize.Key{}, keys[1:], counts)
+	}
 	return find(p.value.Map(), keys, counts)
 }
 
@@ -150,23 +154,45 @@ func (p *payload) pass(key string, value pcommon.Value, each func(key string, me
 }
 
 func find(in pcommon.Map, keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
-	key, array := strings.CutSuffix(keys[0], "[]")
-	at, ok := in.Get(key)
+	key := recognize.ParseKey(keys[0])
+	at, ok := in.Get(key.Name)
 	if !ok {
 		return recognize.Value{}, false
 	}
-	if !array {
+	if !key.Array {
 		return within(at, keys[1:], counts)
 	}
-	if at.Type() != pcommon.ValueTypeSlice {
+	return elements(at, key, keys[1:], counts)
+}
+
+// elements looks up the rest of a path in those elements of a list that its key chooses.
+func elements(list pcommon.Value, key recognize.Key, keys []string, counts func(recognize.Value) bool) (recognize.Value, bool) {
+	if list.Type() != pcommon.ValueTypeSlice {
 		return recognize.Value{}, false
 	}
-	for i := range min(at.Slice().Len(), recognize.MaxElements) {
-		if value, ok := within(at.Slice().At(i), keys[1:], counts); ok && !recognize.IsContainer(value) {
+	for i := range min(list.Slice().Len(), recognize.MaxElements) {
+		element := list.Slice().At(i)
+		if key.Member != "" && !hasMember(element, key) {
+			continue
+		}
+		if value, ok := within(element, keys, counts); ok && !recognize.IsContainer(value) {
 			return value, true
 		}
 	}
 	return recognize.Value{}, false
+}
+
+// hasMember reports whether an element has the member with the value by which a key chooses.
+func hasMember(element pcommon.Value, key recognize.Key) bool {
+	if element.Type() != pcommon.ValueTypeMap {
+		return false
+	}
+	member, ok := element.Map().Get(key.Member)
+	if !ok {
+		return false
+	}
+	text, ok := valueOf(member).Text()
+	return ok && text == key.Value
 }
 
 // within looks up the rest of a path in a value.

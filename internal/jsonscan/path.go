@@ -57,8 +57,8 @@ func checkKeys(path string, keys []string) error {
 			return fmt.Errorf("path %q: each key must have 1 to %d bytes", path, MaxKeyLen)
 		case k.IsPattern() && (i > 0 || last || k.Name == "*" || strings.Count(k.Name, "*") > 1):
 			return fmt.Errorf("path %q: only the first of several keys may have a *, and only one beside other letters", path)
-		case k.Member != "":
-			if chosen++; last || chosen > 1 || k.Value == "" {
+		case k.Array && key != k.Name+"[]":
+			if chosen++; last || chosen > 1 || k.Member == "" || k.Value == "" {
 				return fmt.Errorf("path %q: elements are chosen once, by [member=value], and a key of theirs follows", path)
 			}
 		}

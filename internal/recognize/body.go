@@ -11,9 +11,16 @@ import (
 
 // readBody reads a body. captured is true if nothing but an answer can be in it.
 func (s *Scratch) readBody(body Body, captured bool, f *finding) {
-	if body.Kind() == TreeBody {
-		s.readTree(body.Tree(), f)
+	switch body.Kind() {
+	case TreeBody:
+		s.readTree(body.Tree(), false, f)
 		return
+	case ListBody:
+		if s.engine.formats(s.call.Vendor).plan.WantsArray() {
+			s.readTree(body.Tree(), true, f)
+		}
+		return
+	case TextBody, BytesBody:
 	}
 	text := body.Text(s.engine.options.MaxBodyBytes)
 	if text == "" {

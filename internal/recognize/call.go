@@ -49,7 +49,7 @@ type Body interface {
 	Kind() BodyKind
 	// Text returns at most limit bytes of a text, or "" for a tree.
 	Text(limit int) string
-	// Tree returns the parsed body, or nil for a text. Of a list only Len and Members are asked.
+	// Tree returns the parsed body, or nil for a text. Of a list HasKey is not asked.
 	Tree() Tree
 }
 
@@ -61,7 +61,7 @@ const (
 	TextBody  BodyKind = iota // text; in a record it may be a line that contains an answer
 	BytesBody                 // text that is an answer or nothing
 	TreeBody                  // an object that was parsed already
-	ListBody                  // an array that was parsed already; only a member is one
+	ListBody                  // an array that was parsed already
 )
 
 // Tree is a parsed object, such as an attribute of type map.
@@ -71,8 +71,8 @@ type Tree interface {
 	// HasKey reports whether wanted returns true for the key of a member.
 	HasKey(wanted func(key string) bool) bool
 	// Find returns the first value at a path for which counts returns true, and whether there is one. keys is the path.
-	// A key that ends in "[]" is an array: the rest of the path is looked up in its first MaxElements elements, and
-	// only scalars count there.
+	// A key that is an array (see ParseKey) has the rest of the path looked up in its first MaxElements elements, in those that it
+	// chooses, and only scalars count there. Of a list, the first key is "[]".
 	Find(keys []string, counts func(Value) bool) (Value, bool)
 	// Members calls each for the members until it returns false. A member that is neither a text nor a tree nor a list is
 	// passed as nil; the elements of a list have no key. each must not keep the member, which may be reused.

@@ -31,6 +31,10 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 		}
 		return
 	}
+	if body.Kind() == ListBody {
+		s.trace.Note(TopicInput, "what is inside it is not searched: it is a list")
+		return
+	}
 	if !options.Embedded || f.skipped {
 		s.trace.Note(TopicInput, "what is inside it is not searched: logs::embedded is off, or it is a success")
 		return

@@ -17,6 +17,7 @@ type Scratch struct {
 	fields         jsonscan.Fields
 	found          finding // kept here because it is large and would be copied at every return
 	tree           treeSearch
+	rootKey        rootKey
 	told           treeMention
 	exceptionBytes int    // of exceptions that may still be read
 	work           int    // what may still be spent on the call, in bytes that are read
@@ -27,7 +28,7 @@ type Scratch struct {
 // NewScratch returns a Scratch for the engine.
 func (e *Engine) NewScratch() *Scratch {
 	s := &Scratch{engine: e}
-	s.tree.visit, s.told.visit = s.tree.member, s.tell
+	s.tree.visit, s.told.visit, s.rootKey.fits = s.tree.member, s.tell, s.rootKey.leads
 	return s
 }
 
@@ -36,6 +37,7 @@ func (s *Scratch) Release() {
 	s.call, s.found, s.tree.search = nil, finding{}, search{}
 	s.tree.found, s.typed = finding{}, Call{}
 	s.assumed, s.told.mention = Call{}, mention{}
+	clear(s.rootKey.keys[:])
 	s.fields.Release()
 }
 

@@ -2,7 +2,11 @@
 
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
-import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+import (
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
+)
 
 // maxKeys is the number of members of an answer. In a tree with more, no path is looked up.
 const maxKeys = 256
@@ -10,13 +14,19 @@ const maxKeys = 256
 // memberWork is what a member of a tree costs of the bytes that may be read, beside its text.
 const memberWork = 64
 
-// readTree reads a tree as an answer.
-func (s *Scratch) readTree(tree Tree, f *finding) {
+// Key is a key of a path.
+type Key = jsonscan.Key
+
+// ParseKey reads a key that is passed to Tree.Find.
+func ParseKey(key string) Key { return jsonscan.ParseKey(key) }
+
+// readTree reads a tree or a list as an answer.
+func (s *Scratch) readTree(tree Tree, isList bool, f *finding) {
 	if tree.Len() == 0 {
 		return
 	}
 	r := s.engine.formats(s.call.Vendor)
-	outcome := s.scanTree(r, tree)
+	outcome := s.scanTree(r, tree, isList)
 	s.trace.fields(r, &s.fields)
 	s.judge(outcome, f)
 }
@@ -27,29 +37,63 @@ func (s *Scratch) treeIsOthers(tree Tree) bool {
 	if vendor == nil {
 		return false
 	}
-	outcome := s.scanTree(e.byFingerprint, tree)
+	outcome := s.scanTree(e.byFingerprint, tree, false)
 	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status, nil)
 	return a.vendor != nil && a.vendor != vendor
 }
 
-// scanTree looks up the paths of a reader's formats in a tree.
-func (s *Scratch) scanTree(r *reader, tree Tree) jsonscan.Outcome {
+// scanTree looks up the paths of a reader's formats in a tree or a list.
+func (s *Scratch) scanTree(r *reader, tree Tree, isList bool) jsonscan.Outcome {
 	s.fields.Reset(r.plan)
-	if tree.Len() > maxKeys || !tree.HasKey(r.wants) {
+	if !isList && (tree.Len() > maxKeys || !tree.HasKey(r.wants)) {
 		return jsonscan.Complete
 	}
 	for n, keys := range r.plan.Keys() {
+		path := jsonscan.Path(n)
+		if isList != (keys[0] == rootArray) {
+			continue
+		}
+		if ParseKey(keys[0]).IsPattern() {
+			if keys = s.rootKey.resolve(r.plan, path, keys, tree); keys == nil {
+				continue
+			}
+		}
 		value, ok := tree.Find(keys, r.counts[n])
 		if !ok {
 			continue
 		}
-		path := jsonscan.Path(n)
 		s.fields.Set(path, value)
 		if r.plan.Ends(path, value) {
 			return jsonscan.Stopped
 		}
 	}
 	return jsonscan.Complete
+}
+
+// rootArray is the first key of a path in a list.
+const rootArray = "[]"
+
+// rootKey finds the key of a tree that a pattern stands for.
+type rootKey struct {
+	plan *jsonscan.Plan
+	path jsonscan.Path
+	keys [jsonscan.MaxDepth]string
+	fits func(key string) bool // the method leads, bound once to save allocations
+}
+
+// resolve returns the keys of a path with that key in the place of the pattern, nil if there is none.
+func (k *rootKey) resolve(plan *jsonscan.Plan, path jsonscan.Path, keys []string, tree Tree) []string {
+	k.plan, k.path = plan, path
+	if !tree.HasKey(k.fits) {
+		return nil
+	}
+	k.keys[0] += keys[0][strings.Index(keys[0]+"[", "["):]
+	return k.keys[:1+copy(k.keys[1:], keys[1:])]
+}
+
+func (k *rootKey) leads(key string) bool {
+	k.keys[0] = key
+	return k.plan.Leads(k.path, key)
 }
 
 // treeSearch looks for an answer in the members of a structured record, at any depth: trees, and texts that may hold one.
@@ -131,7 +175,7 @@ func (t *treeSearch) tree(tree Tree) {
 		if s.treeIsOthers(tree) {
 			return
 		}
-		s.readTree(tree, &t.found)
+		s.readTree(tree, false, &t.found)
 		if t.found.isAnswer() {
 			return
 		}
