@@ -34,7 +34,7 @@ func ReadBuiltin(fsys fs.FS) (*Set, error) {
 		errs = append(errs, err)
 	}
 	for _, entry := range entries {
-		if !entry.IsDir() || entry.Name() == formatsFolder {
+		if !entry.IsDir() || entry.Name() == FormatsFolder {
 			continue
 		}
 		v, err := DecodeFolder(fsys, entry.Name(), "builtin/"+entry.Name())

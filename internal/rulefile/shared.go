@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// formatsFolder is the folder of the shared formats, beside those of the vendors.
-const formatsFolder = "formats"
+// FormatsFolder is the folder of the shared formats, beside those of the vendors. It is no vendor's.
+const FormatsFolder = "formats"
 
 // readFormats reads the shared formats by their names. Each file is named by its format.
 func readFormats(fsys fs.FS) (map[string]*Vendor, error) {
-	names, err := fs.Glob(fsys, formatsFolder+"/*.yaml")
+	names, err := fs.Glob(fsys, FormatsFolder+"/*.yaml")
 	if err != nil {
 		return nil, err
 	}

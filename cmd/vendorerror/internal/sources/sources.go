@@ -72,7 +72,7 @@ func vendorFolders(name string) []string {
 	}
 	var all []string
 	for _, entry := range entries {
-		if folder := filepath.Join(name, entry.Name()); entry.IsDir() && len(Files(folder)) > 0 {
+		if folder := filepath.Join(name, entry.Name()); entry.IsDir() && entry.Name() != rulefile.FormatsFolder && len(Files(folder)) > 0 {
 			all = append(all, folder)
 		}
 	}
