@@ -46,6 +46,9 @@ type Config struct {
 	// be a logical name from peer.service. Default none.
 	Hosts map[string]string `mapstructure:"hosts"`
 
+	// HTTPStatusFallback are the ids of vendors whose HTTP status counts as the error if nothing else tells whether a call to one
+	// of their hosts failed. Their catalog files must list http_statuses. Default none.
+	HTTPStatusFallback []string `mapstructure:"http_status_fallback"`
 	// Attributes configures the attributes that are written.
 	Attributes AttributesConfig `mapstructure:"attributes"`
 

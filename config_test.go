@@ -125,7 +125,7 @@ var wrongConfigs = []struct {
 	{"host of an unknown vendor", "hosts: {proxy.internal: tencent}", []string{`hosts::proxy.internal: there is no vendor "tencent" switched on`, "by_shape"}},
 	{"host of a vendor not switched on", "vendors: [baidu_ai]\nhosts: {proxy.internal: tencent_cloud}", []string{`hosts::proxy.internal: there is no vendor "tencent_cloud" switched on`}},
 	{"host with a port", `hosts: {"proxy.internal:8080": by_shape}`, []string{"hosts::proxy.internal:8080: not a host name"}},
-	{"host that is a URL", `hosts: {"proxy.internal/face": by_shape}`, []string{"hosts::proxy.internal/face: not a host name"}},
+	{"host that is a URL", `hosts: {"https://proxy.internal/face": by_shape}`, []string{"hosts::https://proxy.internal/face: not a host name"}},
 	{"star as part of a label", `hosts: {"kyc*.internal": by_shape}`, []string{"hosts::kyc*.internal: not a host name"}},
 	{"star at the end", `hosts: {"kyc.*": by_shape}`, []string{"hosts::kyc.*: a pattern must not end in *"}},
 	{"host of the catalog", "hosts: {aip.baidubce.com: by_shape}", []string{"hosts::aip.baidubce.com: listed twice"}},
@@ -191,7 +191,7 @@ var exactly = map[string]struct{ config, want string }{
 	"host of a vendor's short name": {"hosts: {p.internal: huawei}", `hosts::p.internal: there is no vendor "huawei" switched on; give a vendor's id or by_shape; did you mean huawei_cloud?`},
 	"hosts of everybody":            {`hosts: {"*.com": by_shape}`, "hosts::*.com: names the hosts of anybody below com: the part behind * must be a domain that belongs to somebody"},
 	"hosts of a country":            {`hosts: {"*.com.cn": by_shape}`, "hosts::*.com.cn: names the hosts of anybody below com.cn: the part behind * must be a domain that belongs to somebody"},
-	"host of no letter":             {`hosts: {"-": by_shape}`, `hosts::-: not a host name (letters, digits, "-", "_" and "." only, no scheme, port or path; "*" for a whole label)`},
+	"host of no letter":             {`hosts: {"-": by_shape}`, `hosts::-: not a host name (letters, digits, "-", "_" and "." only, no scheme and no port; "*" for a whole label)`},
 	"host of the catalog":           {"hosts: {aip.baidubce.com: tencent_cloud}", "hosts::aip.baidubce.com: listed twice, first in builtin/baidu_ai/format.yaml:9 as a host of vendor baidu_ai"},
 	"codes that no answer holds": {
 		"catalog: {files: [testdata/config/wrong_codes.yaml]}",

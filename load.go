@@ -50,13 +50,14 @@ func (c *Config) compile(files []rulefile.Files) (*recognize.Engine, error) {
 		return nil, err
 	}
 	return recognize.New(rules, recognize.Options{
-		Vendors:      c.Vendors,
-		Hosts:        c.Hosts,
-		Language:     c.Attributes.Language,
-		MaxBodyBytes: c.MaxBodyBytes,
-		RequestID:    c.Attributes.RequestID,
-		Embedded:     c.Logs.Embedded,
-		RecordFate:   vendorerror.BodyAction(c.BodyAction) != vendorerror.KeepBody,
+		Vendors:        c.Vendors,
+		Hosts:          c.Hosts,
+		StatusFallback: c.HTTPStatusFallback,
+		Language:       c.Attributes.Language,
+		MaxBodyBytes:   c.MaxBodyBytes,
+		RequestID:      c.Attributes.RequestID,
+		Embedded:       c.Logs.Embedded,
+		RecordFate:     vendorerror.BodyAction(c.BodyAction) != vendorerror.KeepBody,
 	})
 }
 

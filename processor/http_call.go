@@ -230,11 +230,27 @@ func (p *Processor) route(a wanted, value pcommon.Value, c *httpCall) bool {
 	default:
 		c.vendor, owner = p.Engine.HostOf(value.Str())
 	}
+	if owner == recognize.SharedHost {
+		c.vendor, owner = p.Engine.HostAt(value.Str(), targetOf(c.attributes))
+	}
 	c.unknownHost = owner == recognize.UnknownHost
 	if p.Explain != nil && owner != recognize.NoHost {
 		c.routedBy = a.name
 	}
 	return owner != recognize.NoHost
+}
+
+// targetAttributes hold the URL that was called, or its path.
+var targetAttributes = [...]string{"url.full", "http.url", "url.path", "http.target"}
+
+// targetOf returns the URL that was called, or its path, "" if it is not known.
+func targetOf(attributes pcommon.Map) string {
+	for _, name := range targetAttributes {
+		if value, ok := attributes.Get(name); ok && value.Type() == pcommon.ValueTypeStr && value.Str() != "" {
+			return value.Str()
+		}
+	}
+	return ""
 }
 
 // statusOf returns the HTTP status that a value holds, or 0 if it holds none.

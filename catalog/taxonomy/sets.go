@@ -128,6 +128,8 @@ const (
 	EvidenceVariant Evidence = "variant" // a variant of the code, a failed item or an upstream code
 	EvidenceFamily  Evidence = "family"  // the entry for the code's prefix
 	EvidenceMention Evidence = "mention" // the catalog's entry for a code that stands as a word in a text that tells of an error
+	EvidenceMessage Evidence = "message" // the catalog's entry for a message, where the answer has no code
+	EvidenceStatus  Evidence = "status"  // the catalog's entry for an HTTP status, where the answer tells of no error
 	EvidenceUnknown Evidence = "unknown" // none: the code is not in the catalog
 )
 

@@ -16,6 +16,22 @@ func OfURL(url string) string {
 	return OfAuthority(rest[strings.LastIndexByte(rest, '@')+1:])
 }
 
+// PathOf returns the path of an absolute URL, or of the target of a request, as it is written. It returns "" if there is none.
+func PathOf(target string) string {
+	if !strings.HasPrefix(target, "/") {
+		_, rest, _ := strings.Cut(target, "://")
+		start := strings.IndexAny(rest, `/?#\`)
+		if start < 0 || rest[start] != '/' {
+			return ""
+		}
+		target = rest[start:]
+	}
+	if end := strings.IndexAny(target, "?#"); end >= 0 {
+		return target[:end]
+	}
+	return target
+}
+
 // OfAuthority returns the host of "host", "host:port" or "[address]:port".
 func OfAuthority(authority string) string {
 	if strings.HasPrefix(authority, "[") {

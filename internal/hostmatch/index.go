@@ -103,7 +103,7 @@ func split(pattern string) ([]string, error) {
 	labels := strings.Split(pattern, ".")
 	for _, label := range labels {
 		if label != "*" && !validLabel(label) {
-			return nil, errors.New(`not a host name (letters, digits, "-", "_" and "." only, no scheme, port or path; "*" for a whole label)`)
+			return nil, errors.New(`not a host name (letters, digits, "-", "_" and "." only, no scheme and no port; "*" for a whole label)`)
 		}
 	}
 	if labels[len(labels)-1] == "*" {

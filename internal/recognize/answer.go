@@ -44,24 +44,23 @@ func (a *answer) request(fields *jsonscan.Fields) string {
 	return ""
 }
 
-// read interprets the fields found in an answer of the vendor or, if vendor is nil, of any vendor. status is the HTTP
-// status, 0 if unknown. t may be nil.
-func (e *Engine) read(vendor *Vendor, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
-	if vendor == nil {
-		return e.readByFingerprint(e.byFingerprint, fields, outcome, status, t)
+// read interprets the fields found in an answer to the call. t may be nil.
+func (e *Engine) read(c *Call, fields *jsonscan.Fields, outcome jsonscan.Outcome, t *Trace) answer {
+	if c.Vendor == nil {
+		return e.readByFingerprint(e.byFingerprint, c, fields, outcome, t)
 	}
-	return vendor.read(vendor.reader, fields, outcome, status, t)
+	return c.Vendor.read(c.Vendor.reader, c, fields, outcome, t)
 }
 
 // read interprets the fields found in an answer of the vendor.
-func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
+func (v *Vendor) read(r *reader, c *Call, fields *jsonscan.Fields, outcome jsonscan.Outcome, t *Trace) answer {
 	a := answer{result: Unreadable, gap: gapOf(outcome), vendor: v, requestIDs: r.requests}
 	switch {
 	case outcome == jsonscan.Stopped:
 		a.hasSuccess = true
 		a.succeeds()
 		return a
-	case outcome == jsonscan.NoErrorKey && status < http.StatusBadRequest:
+	case outcome == jsonscan.NoErrorKey && c.Status < http.StatusBadRequest:
 		a.succeeds()
 		return a
 	}
@@ -77,7 +76,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		a.succeeds()
 		return a
 	}
-	strange := false
+	strange, talks := false, false
 	for _, f := range r.errors {
 		if !fields.MayHoldError { // no format can match
 			t.noErrorField(v)
@@ -93,7 +92,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		if state == readable && (complete || !f.requiresWholeBody) {
 			if found.rule.listed() || !f.listedCodesOnly {
 				t.fits(f, fields, "it fits")
-				return f.failed(found, fields, status)
+				return f.failed(found, fields, c)
 			}
 			t.format(f, fields, "its code is not in the catalog, and this format takes listed codes only")
 		} else if state == readable {
@@ -102,7 +101,7 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 		if t != nil && state != readable {
 			t.state(r, f, fields, state)
 		}
-		strange = strange || state.unreadable()
+		strange, talks = strange || state.unreadable(), talks || state == unlistedMessage
 	}
 	// A whole answer without an error is a success. If its status says otherwise, it must also hold a value of a
 	// success format.
@@ -110,8 +109,10 @@ func (v *Vendor) read(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outco
 	case !complete || strange:
 	case a.hasSuccess:
 		a.succeeds()
-	case status >= http.StatusBadRequest:
+	case c.Status >= http.StatusBadRequest:
 		t.of(v, TopicSuccess, "", "none fits, and the HTTP status is one of an error")
+	case talks:
+		t.of(v, TopicSuccess, "", "none fits, and there is a message that may be one of an error")
 	case r.contradicts(fields):
 		t.of(v, TopicSuccess, "", "the answer contradicts one: a field of it has another value, or there is an object for errors")
 	default:
@@ -197,17 +198,25 @@ func (f *errorFormat) hasMessage(fields *jsonscan.Fields) bool {
 }
 
 // failed returns the answer for an error with this code.
-func (f *errorFormat) failed(found codeFound, fields *jsonscan.Fields, status int) answer {
+func (f *errorFormat) failed(found codeFound, fields *jsonscan.Fields, c *Call) answer {
 	r := found.rule
 	a := answer{
 		result: Failed, vendor: f.vendor, code: found.code, byLater: found.byLater, message: f.message(fields), requestIDs: f.requestIDs,
 		delay: f.delay(fields),
 	}
-	if status == 0 {
-		status = integer(fields.Get(f.status))
+	in := circumstances{
+		call: c, vendor: f.vendor, status: c.Status, message: a.message, delay: a.delay, fields: fields, paths: f.variantFields,
 	}
-	a.judgement = r.judge(a.message, status)
+	if in.status == 0 {
+		in.status = integer(fields.Get(f.status))
+	}
+	a.judgement = r.judge(&in)
+	if f.byMessage && len(f.messages) == 0 {
+		a.message = fields.Get(f.present(fields))
+	}
 	switch {
+	case f.byMessage:
+		a.judgement = r.ofMessage(a.judgement)
 	case found.byLater:
 		a.judgement = a.judgement.family
 	case f.itemFailure && r.item != nil && a.judgement == r.base:

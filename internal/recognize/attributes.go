@@ -35,9 +35,9 @@ func (c *compiler) addAttributes(v *Vendor, file *rulefile.Vendor) {
 
 // readAttributes looks for an error of the vendor in the attributes. Only a listed code is one: what else an attribute
 // holds, such as OK or 0, may mean anything.
-func (v *Vendor) readAttributes(get func(name string) Value, status int) (answer, bool) {
+func (v *Vendor) readAttributes(c *Call) (answer, bool) {
 	for _, name := range v.attributes {
-		value := get(name)
+		value := c.Attribute(name)
 		switch value.Kind {
 		case jsonscan.Integer:
 			var digits [20]byte // saves an allocation where it is no code
@@ -52,7 +52,7 @@ func (v *Vendor) readAttributes(get func(name string) Value, status int) (answer
 			continue
 		}
 		code, _ := value.Text()
-		return v.codeAnswer(code, "", status), true
+		return v.codeAnswer(code, Value{}, c), true
 	}
 	return answer{}, false
 }

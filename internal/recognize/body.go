@@ -22,7 +22,7 @@ func (s *Scratch) readBody(body Body, captured bool, f *finding) {
 		return
 	case TextBody, BytesBody:
 	}
-	text := body.Text(s.engine.options.MaxBodyBytes)
+	text := s.textOf(body)
 	if text == "" {
 		s.trace.Note(TopicInput, "the body is empty")
 		return
@@ -46,7 +46,7 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 	case f.result == Failed || outcome == jsonscan.Stopped:
 		return
 	case outcome == jsonscan.NotObject:
-		if a, ok := s.engine.readXML(s.call.Vendor, text, &s.fields, s.call.Status, s.trace); ok {
+		if a, ok := s.engine.readXML(s.call, text, &s.fields, s.trace); ok {
 			f.answer = a
 			s.judged(f)
 			return
@@ -65,6 +65,11 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 	q := s.newSearch()
 	q.all = true
 	in := q.objects(text, 0)
+	if in.result != Failed && s.exhausted() {
+		if last := q.lastFrame(text); last.result == Failed {
+			in = last
+		}
+	}
 	switch {
 	case in.result == Failed || !f.hasSuccess && in.vendor != nil:
 		*f = in
@@ -88,7 +93,7 @@ func (s *Scratch) errorsOnly(text string, captured bool) bool {
 	options, v := &s.engine.options, s.call.Vendor
 	// The fields of a success are needed to identify the vendor without a host, and to override an error status or an
 	// error in a header. A request id may be anywhere.
-	if v == nil || s.call.Status >= http.StatusBadRequest || s.call.Header != nil || options.RequestID {
+	if v == nil || s.call.Status >= http.StatusBadRequest || s.call.Header != nil && len(v.headers) > 0 || options.RequestID {
 		return false
 	}
 	if captured {

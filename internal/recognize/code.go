@@ -19,6 +19,7 @@ const (
 	excluded                        // a field of where_not has its value
 	lacksCode
 	emptyCode
+	unlistedMessage // of an error that is told by its message, which is that of no code
 	// There is a value that is not a code, or an error without one:
 	noCode
 	wrongType
@@ -78,7 +79,7 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields, complete bool) co
 	switch {
 	case none == lacksCode && len(f.requires) > 0:
 		none = noCode
-	case none == emptyCode && len(f.requires) > 0:
+	case none > lacksCode && none <= unlistedMessage && len(f.requires) > 0:
 		none = notCode
 	}
 	return codeFound{state: none}
@@ -113,6 +114,9 @@ func (f *errorFormat) readCode(r *reader, path jsonscan.Path, fields *jsonscan.F
 		return "", lacksCode
 	}
 	value := fields.Get(path)
+	if f.byMessage {
+		return f.readMessage(r, path, fields)
+	}
 	text, ok := shortText(value)
 	if r.ofHost && value.Kind == jsonscan.String {
 		// Some gateways of a vendor write numbers as strings, or blanks around a code.

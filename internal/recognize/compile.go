@@ -25,6 +25,7 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 		rules:    rules,
 		counters: map[Counter]int{},
 		hosts:    map[string]host{},
+		sites:    map[string]*site{},
 		hostsOf:  map[*Vendor][]string{},
 		classes:  map[string]rulefile.Position{},
 		named:    map[rulefile.Provider]rulefile.Position{},
@@ -40,8 +41,9 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 	c.sdkMessages(vendors)
 	c.addOwnCodes()
 	c.sdkWords(vendors)
-	c.engine.headers = headerNames(c.engine.vendors)
+	c.engine.headers = headerNames(c.engine.vendors, options.RequestID)
 	c.userHosts()
+	c.statusFallback()
 	c.prefilters()
 	if err := errors.Join(c.errs...); err != nil {
 		return nil, err
@@ -55,7 +57,8 @@ type compiler struct {
 	rules    *rulefile.Set // with vendors that are switched off, since they may be upstream of others
 	engine   *Engine
 	counters map[Counter]int
-	hosts    map[string]host                         // by their canonical spelling
+	hosts    map[string]host                         // by their canonical spelling, with their path
+	sites    map[string]*site                        // by their canonical spelling
 	hostsOf  map[*Vendor][]string                    // in their canonical spelling
 	classes  map[string]rulefile.Position            // where an exception type is listed, with dots in it
 	named    map[rulefile.Provider]rulefile.Position // where a GenAI provider is listed
@@ -75,6 +78,8 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint, "+
 			"no exception type, no GenAI provider and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))
 	}
+	v.charset = rulefile.Deref(file.Charset)
+	v.retryWords, v.requestIDs = retryWords(file), requestIDHeaders(file)
 	for _, it := range file.CodeAliases.Items() {
 		v.aliases = append(v.aliases, alias{it.Key, it.Value})
 	}
@@ -90,10 +95,11 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 			c.engine.entries = append(c.engine.entries, newEntry(v, it.Key, file, &it.Value, r))
 		}
 	}
+	c.statuses(v, file)
 	v.unknown = &rule{base: c.number(v, c.judgement(file, taxonomy.Unknown, nil, taxonomy.EvidenceUnknown))}
 	v.compileMentions(file)
-	v.exactMessages = exactMessages(file)
-	v.headers, v.delays = errorHeaders(file), retryAfterHeaders(file)
+	v.exactMessages, v.errorMessages = exactMessages(file), errorMessages(file)
+	v.delays = retryAfterHeaders(file)
 	c.addAttributes(v, file)
 	v.reader = c.hostReader(v, file)
 	v.xml = c.xmlReader(v, file)
@@ -145,6 +151,11 @@ func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *ru
 		identifyingMessages: entry.IdentifyingMessages,
 	}
 	r.base.code = code
+	if len(entry.ErrorMessages) > 0 {
+		told := *r.base
+		told.Evidence = taxonomy.EvidenceMessage
+		r.told = c.number(v, &told)
+	}
 	if hasItemFailures(file) {
 		item := *r.base
 		item.Evidence = taxonomy.EvidenceVariant
@@ -154,15 +165,9 @@ func (c *compiler) code(v *Vendor, file *rulefile.Vendor, code string, entry *ru
 		if !rulefile.On(it.Value.Enabled) {
 			continue
 		}
-		next := variant{judgement: c.number(v, c.variant(file, entry, &it.Value))}
-		next.judgement.code = code
-		for _, status := range it.Value.When.HTTPStatus {
-			next.statuses = append(next.statuses, int(status))
-		}
-		for _, fragment := range it.Value.When.Message {
-			next.fragments = append(next.fragments, lowerASCII(fragment))
-		}
-		r.variants = append(r.variants, next)
+		j := c.number(v, c.variant(file, entry, &it.Value))
+		j.code = code
+		r.variants = append(r.variants, v.newVariant(it.Value.When, j))
 	}
 	if hasSeveralCodes(file) {
 		r.base.family = c.asFamily(v, r.base)
@@ -209,8 +214,32 @@ func hasItemFailures(file *rulefile.Vendor) bool {
 	return false
 }
 
-// number assigns a judgement the index of its counter.
+// number assigns a judgement the index of its counter, and makes those that the vendor's own word leads to.
 func (c *compiler) number(v *Vendor, j *judgement) *judgement {
+	j.counter, j.byWord = c.counter(v, j), nil
+	if j.ignoresVendor {
+		return j
+	}
+	for _, w := range v.retryWords {
+		for _, retry := range w.retries {
+			// The catalog's word is as good or more exact where both lead to the same answer.
+			if retry.Retryable() == j.Retryable || j.byWord[retry] != nil {
+				continue
+			}
+			told := *j
+			told.Retry, told.Retryable, told.RetryDelay, told.byWord = retry, retry.Retryable(), 0, nil
+			told.counter = c.counter(v, &told)
+			if j.byWord == nil {
+				j.byWord = map[taxonomy.Retry]*judgement{}
+			}
+			j.byWord[retry] = &told
+		}
+	}
+	return j
+}
+
+// counter returns the index of a judgement's counter.
+func (c *compiler) counter(v *Vendor, j *judgement) int {
 	key := Counter{v.ID, j.Class, j.Retryable, j.Evidence, j.Owner}
 	n, ok := c.counters[key]
 	if !ok {
@@ -218,6 +247,5 @@ func (c *compiler) number(v *Vendor, j *judgement) *judgement {
 		c.counters[key] = n
 		c.engine.counters = append(c.engine.counters, key)
 	}
-	j.counter = n
-	return j
+	return n
 }

@@ -29,7 +29,7 @@ func (c *compiler) judgement(file *rulefile.Vendor, class taxonomy.Class, rules 
 		} else {
 			override(&j.Remedy, (*string)(rules.Remedy))
 		}
-		j.Billable = rules.Billable
+		j.Billable, j.ignoresVendor = rules.Billable, rulefile.Deref(rules.IgnoreVendorRetry)
 		j.RetryDelay = time.Duration(rulefile.Deref(rules.RetryDelay))
 	}
 	j.Retryable = j.Retry.Retryable()

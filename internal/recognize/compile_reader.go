@@ -14,6 +14,7 @@ import (
 func (c *compiler) hostReader(v *Vendor, file *rulefile.Vendor) *reader {
 	r := &reader{plan: jsonscan.NewPlan(), ofHost: true}
 	c.add(r, v, file, false, func(*rulefile.ErrorFormat) bool { return true })
+	v.headers = r.errorHeaders(file)
 	r.index()
 	r.addErrorKeys()
 	return r
@@ -53,6 +54,7 @@ func (c *compiler) fingerprintReaders(vendors []*rulefile.Vendor) {
 // add compiles a vendor's success formats, and those of its error formats for which wanted returns true.
 func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprint bool, wanted func(*rulefile.ErrorFormat) bool) {
 	r.requests = nil
+	variantFields := r.paths(v.variantFields)
 	for i, it := range file.ErrorFormats.Items() {
 		f := &it.Value
 		if !rulefile.On(f.Enabled) || !wanted(f) {
@@ -62,7 +64,8 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 		if f.JSONType() == rulefile.CodeInteger {
 			kind = jsonscan.Integer
 		}
-		codes := r.paths(f.Code)
+		paths := slices.Concat(f.Code, f.CodeFromMessage) // one of them is empty
+		codes := r.paths(paths)
 		ids := r.paths(f.RequestID)
 		r.requests = append(r.requests, ids...)
 		r.errors = append(r.errors, &errorFormat{
@@ -72,9 +75,10 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
 			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
 			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
-			cut: cutOf(f.CodeCut), delays: r.paths(f.RetryAfter), delayUnit: unitOf(f.RetryAfterUnit),
+			cut: cutOf(f.CodeCut), delays: r.paths(f.RetryAfter), delayUnit: unitOf(f.RetryAfterUnit), variantFields: variantFields,
+			byMessage: len(f.CodeFromMessage) > 0,
 		})
-		for n, path := range f.Code {
+		for n, path := range paths {
 			if !strings.Contains(string(path), "[") {
 				continue
 			}
@@ -144,7 +148,7 @@ func (r *reader) addErrorKeys() {
 // the outermost one. An object that successes have too, since a success format looks into it, is not one.
 func (r *reader) container(f *rulefile.ErrorFormat, file *rulefile.Vendor) jsonscan.Path {
 	outermost := rulefile.Path("")
-	for _, code := range f.Code {
+	for _, code := range slices.Concat(f.Code, f.CodeFromMessage) {
 		parent, _ := cutLast(string(code))
 		_, name := cutLast(parent)
 		if strings.ContainsAny(parent, "[*") || !strings.Contains(lowerASCII(name), "err") {

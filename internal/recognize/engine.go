@@ -12,7 +12,7 @@ type Engine struct {
 	options  Options
 	vendors  []*Vendor
 	byID     map[string]*Vendor
-	hosts    hostmatch.Index[route]
+	hosts    hostmatch.Index[*site]
 	counters []Counter
 	entries  []Entry
 	headers  []string

@@ -102,7 +102,7 @@ func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
 	found = finding{answer: answer{result: Unreadable, vendor: vendor}}
 	if len(message) <= maxExactMessage {
 		if code, ok := vendor.exactMessages[normalized(message)]; ok {
-			found.answer = vendor.codeAnswer(code, message, call.Status)
+			found.answer = vendor.codeAnswer(code, StringValue(message), call)
 		}
 	}
 	s.judged(&found)
@@ -147,7 +147,7 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 			continue
 		}
 		s.trace.of(vendor, TopicException, "", "the exception's type is a code of the vendor")
-		*f = finding{answer: vendor.codeAnswer(code, x.Message, s.call.Status)}
+		*f = finding{answer: vendor.codeAnswer(code, StringValue(x.Message), s.call)}
 		s.judged(f)
 		return
 	}

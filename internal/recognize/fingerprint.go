@@ -12,7 +12,7 @@ import (
 
 // readByFingerprint recognizes the vendor by the answer alone. An answer that two vendors could have written is not
 // recognized. t may be nil.
-func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome jsonscan.Outcome, status int, t *Trace) answer {
+func (e *Engine) readByFingerprint(r *reader, c *Call, fields *jsonscan.Fields, outcome jsonscan.Outcome, t *Trace) answer {
 	complete := outcome == jsonscan.Complete
 	var best *errorFormat
 	var code codeFound
@@ -51,7 +51,7 @@ func (e *Engine) readByFingerprint(r *reader, fields *jsonscan.Fields, outcome j
 		}
 	}
 	if best != nil {
-		return best.failed(code, fields, status)
+		return best.failed(code, fields, c)
 	}
 	t.nearest(r, fields)
 	if !complete {

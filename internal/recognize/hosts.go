@@ -3,7 +3,6 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,7 +15,7 @@ import (
 // fingerprint.
 const ByShape = "by_shape"
 
-// route is what a host maps to: a vendor or, if vendor is nil, recognition by fingerprint.
+// route is what a host, or a path on it, maps to: a vendor or, if vendor is nil, recognition by fingerprint.
 type route struct {
 	vendor *Vendor
 }
@@ -29,6 +28,7 @@ const (
 	NoHost      Host = iota // the text names no host
 	UnknownHost             // no vendor's host
 	KnownHost               // a vendor's host or, if the vendor is nil, one whose answers are recognized by fingerprint
+	SharedHost              // the URL's path decides; HostAt tells
 )
 
 // HostOf looks up the vendor of a host, given as "host" or "host:port".
@@ -36,8 +36,28 @@ func (e *Engine) HostOf(authority string) (*Vendor, Host) {
 	return e.lookUp(hostmatch.OfAuthority(authority))
 }
 
-// HostOfURL looks up the vendor of the host of an absolute URL.
-func (e *Engine) HostOfURL(url string) (*Vendor, Host) { return e.lookUp(hostmatch.OfURL(url)) }
+// HostOfURL looks up the vendor of the host and path of an absolute URL.
+func (e *Engine) HostOfURL(url string) (*Vendor, Host) {
+	host := hostmatch.OfURL(url)
+	v, known := e.lookUp(host)
+	if known == SharedHost {
+		return e.HostAt(host, url)
+	}
+	return v, known
+}
+
+// HostAt is HostOf for a host and the URL or its path, "" if unknown.
+func (e *Engine) HostAt(authority, target string) (*Vendor, Host) {
+	s, ok := e.hosts.Lookup(hostmatch.OfAuthority(authority))
+	if !ok {
+		return nil, UnknownHost
+	}
+	r, ok := s.at(hostmatch.PathOf(target))
+	if !ok {
+		return nil, UnknownHost
+	}
+	return r.vendor, KnownHost
+}
 
 // HostOfAlias is HostOf for a logical name, such as that in peer.service. The name may also be a vendor's id.
 func (e *Engine) HostOfAlias(name string) (*Vendor, Host) {
@@ -64,17 +84,21 @@ func (e *Engine) lookUp(host string) (*Vendor, Host) {
 	if host == "" {
 		return nil, NoHost
 	}
-	r, ok := e.hosts.Lookup(host)
-	if !ok {
+	s, ok := e.hosts.Lookup(host)
+	switch {
+	case !ok:
 		return nil, UnknownHost
+	case len(s.paths) > 0:
+		return nil, SharedHost
+	default:
+		return s.rest.vendor, KnownHost
 	}
-	return r.vendor, KnownHost
 }
 
-// owns reports whether a host is the vendor's.
+// owns reports whether a host is the vendor's, at any path.
 func (e *Engine) owns(v *Vendor, host string) bool {
-	r, _ := e.hosts.Lookup(host)
-	return r.vendor == v
+	s, ok := e.hosts.Lookup(host)
+	return ok && s.owns(v)
 }
 
 // host says where a host is listed.
@@ -91,18 +115,27 @@ func (h host) String() string {
 	return fmt.Sprintf("%s:%d as a host of vendor %s", h.pos.File, h.pos.Line, h.vendor.ID)
 }
 
-// addHost adds a host. An error about one that is listed twice says where it is listed first.
+// addHost adds a host, or a path on one. An error about one that is listed twice says where it is listed first.
 func (c *compiler) addHost(pattern string, to route, here host) error {
-	name := hostmatch.Canonical(pattern)
-	err := c.engine.hosts.Add(pattern, to)
-	switch {
-	case errors.Is(err, hostmatch.ErrDuplicate):
-		return fmt.Errorf("%w, first in %s", err, c.hosts[name])
-	case err == nil:
-		c.hosts[name] = here
-		c.hostsOf[to.vendor] = append(c.hostsOf[to.vendor], name)
+	pattern, path, err := splitPath(pattern)
+	if err != nil {
+		return err
 	}
-	return err
+	name := hostmatch.Canonical(pattern)
+	s := c.sites[name]
+	if s == nil {
+		s = &site{}
+		if err := c.engine.hosts.Add(pattern, s); err != nil {
+			return err
+		}
+		c.sites[name] = s
+	}
+	if !s.add(path, to) {
+		return fmt.Errorf("%w, first in %s", hostmatch.ErrDuplicate, c.hosts[name+path])
+	}
+	c.hosts[name+path] = here
+	c.hostsOf[to.vendor] = append(c.hostsOf[to.vendor], name)
+	return nil
 }
 
 // vendorHosts adds the hosts of a vendor's files.

@@ -101,7 +101,7 @@ func (s *Scratch) mentioned(m *mention) (f finding) {
 	vendor := s.call.Vendor
 	switch {
 	case m.found():
-		f.answer = m.answer(vendor, s.call.Status)
+		f.answer = m.answer(vendor, s.call)
 		s.judged(&f)
 		s.trace.of(vendor, TopicMention, "", "exactly one code of the vendor stands in the text as a word, and the text reports it")
 	case m.several:
@@ -206,9 +206,10 @@ func isElement(text string, start, end int) bool {
 }
 
 // answer returns the error that the mention stands for.
-func (m *mention) answer(vendor *Vendor, status int) answer {
+func (m *mention) answer(vendor *Vendor, c *Call) answer {
 	a := answer{result: Failed, vendor: vendor, code: m.code}
-	a.judgement = m.rule.judge(StringValue(m.behind[:min(len(m.behind), maxMentionMessage)]), status).mention
+	in := circumstances{call: c, vendor: vendor, status: c.Status, message: StringValue(m.behind[:min(len(m.behind), maxMentionMessage)])}
+	a.judgement = m.rule.judge(&in).mention
 	return a
 }
 

@@ -25,6 +25,8 @@ type Options struct {
 	RequestID bool
 	// Embedded turns on the search for answers inside a record's text or structure.
 	Embedded bool
+	// StatusFallback are the ids of the vendors whose HTTP statuses count as errors, as a last resort.
+	StatusFallback []string
 	// RecordFate turns on Match.RecordIsAnswer and Match.RecordResult.
 	RecordFate bool
 }

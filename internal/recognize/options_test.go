@@ -71,7 +71,7 @@ func TestOptionsThatHitNothingAreRefused(t *testing.T) {
 		},
 		"a mistake in a file as well": {
 			options: recognize.Options{Hosts: map[string]string{"aip.baidubce.com": baidu}}, file: ofBaidu + "hosts: [\"-\"]\n",
-			want: "user.yaml:3: hosts[0]: host \"-\": not a host name (letters, digits, \"-\", \"_\" and \".\" only, no scheme, port or path; \"*\" for a whole label)\n" +
+			want: "user.yaml:3: hosts[0]: host \"-\": not a host name (letters, digits, \"-\", \"_\" and \".\" only, no scheme and no port; \"*\" for a whole label)\n" +
 				"hosts::aip.baidubce.com: " + baidus,
 		},
 		"host to nobody": {
@@ -114,7 +114,9 @@ func TestAHostOfAFileThatIsNoneOrTakenIsRefused(t *testing.T) {
 	for name, tc := range map[string]struct{ file, place, reason string }{
 		"with a scheme":          {acmeWith + "hosts:\n  - api.acme.example\n  - https://api.acme.example\n", `6: hosts[1]: host "https://api.acme.example"`, noName},
 		"with a port":            {acmeWith + "hosts: [\"api.acme.example:443\"]\n", `4: hosts[0]: host "api.acme.example:443"`, noName},
-		"with a path":            {acmeWith + "hosts: [api.acme.example/v1]\n", `4: hosts[0]: host "api.acme.example/v1"`, noName},
+		"with a path of nothing": {acmeWith + "hosts: [api.acme.example/]\n", `4: hosts[0]: host "api.acme.example/"`, `"/" is not a path`},
+		"with a star in a path":  {acmeWith + "hosts: [\"api.acme.example/v1/*\"]\n", `4: hosts[0]: host "api.acme.example/v1/*"`, `"/v1/*" is not a path`},
+		"with a path twice":      {acmeWith + "hosts: [api.acme.example/v1, api.acme.example/V1/]\n", `4: hosts[1]: host "api.acme.example/V1/"`, twice},
 		"with a star in a label": {acmeWith + "hosts: [\"api-*.acme.example\"]\n", `4: hosts[0]: host "api-*.acme.example"`, noName},
 		"everybody":              {acmeWith + "hosts: [\"*\"]\n", `4: hosts[0]: host "*"`, noPattern},
 		"every top domain":       {acmeWith + "hosts: [\"acme.*\"]\n", `4: hosts[0]: host "acme.*"`, noPattern},

@@ -59,6 +59,8 @@ type errorFormat struct {
 	cut               *codeCut
 	delays            []jsonscan.Path // of how long to wait
 	delayUnit         string          // of a number there
+	byMessage         bool            // codes are the paths of a message, which tells the error alone
+	variantFields     []jsonscan.Path // by the index in Vendor.variantFields
 }
 
 // condition is a path that must have one of some values, or must not.

@@ -13,7 +13,7 @@ import (
 func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	options, vendor, text := &s.engine.options, s.call.Vendor, ""
 	if body.Kind() == TextBody {
-		text = body.Text(options.MaxBodyBytes)
+		text = s.textOf(body)
 		// The prefilter rules out most lines.
 		if text == "" || vendor == nil && !s.engine.mayHold(nil, text) {
 			f.hadText = text != ""

@@ -3,7 +3,6 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
@@ -16,6 +15,10 @@ type judgement struct {
 	counter int    // index in Engine.Counters
 	// mention is the same judgement for a code that is only mentioned, nil if the code is not recognized as a word.
 	mention *judgement
+	// ignoresVendor is true if neither the vendor's word on a retry nor any delay that it gives is believed.
+	ignoresVendor bool
+	// byWord is the same judgement where the vendor's word on a retry is another than the catalog's.
+	byWord map[taxonomy.Retry]*judgement
 	// family is the same judgement for a code that is not listed; nil if no format of the vendor judges codes by other values.
 	family *judgement
 }
@@ -24,6 +27,8 @@ type judgement struct {
 type rule struct {
 	base     *judgement
 	variants []variant
+	// told is base for an error that its message tells; nil if no message does.
+	told *judgement
 	// item is base for a failed item in an answer that succeeded as a whole; nil if the vendor has no such format.
 	item                *judgement
 	usedByOthers        bool
@@ -31,58 +36,11 @@ type rule struct {
 	identifyingMessages []string
 }
 
-// variant is the judgement of a code under a condition.
-type variant struct {
-	statuses  []int
-	fragments []string // of the message, in lower case
-	judgement *judgement
-}
-
 // listed reports whether the catalog lists the code, itself or by its family.
 func (r *rule) listed() bool { return r.base.Evidence != taxonomy.EvidenceUnknown }
 
 // isCode reports whether the catalog lists the code itself.
 func (r *rule) isCode() bool { return r.base.Evidence == taxonomy.EvidenceCode }
-
-// judge returns the judgement of the first variant that fits the HTTP status (0 if unknown) and the message, else the
-// base. It unescapes the message only if a variant depends on it.
-func (r *rule) judge(message Value, status int) *judgement {
-	text := ""
-	if r.needsMessage() {
-		text, _ = message.Text()
-	}
-	for i := range r.variants {
-		if r.variants[i].fits(status, text) {
-			return r.variants[i].judgement
-		}
-	}
-	return r.base
-}
-
-// needsMessage reports whether a variant depends on the message.
-func (r *rule) needsMessage() bool {
-	for i := range r.variants {
-		if len(r.variants[i].fragments) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (v *variant) fits(status int, message string) bool {
-	if len(v.statuses) > 0 && !slices.Contains(v.statuses, status) {
-		return false
-	}
-	if len(v.fragments) == 0 {
-		return true
-	}
-	for _, fragment := range v.fragments {
-		if containsFold(message, fragment) {
-			return true
-		}
-	}
-	return false
-}
 
 // containsFold is strings.Contains, ignoring the case of ASCII letters. lower must be in lower case.
 func containsFold(text, lower string) bool {

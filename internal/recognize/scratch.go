@@ -19,7 +19,9 @@ type Scratch struct {
 	tree           treeSearch
 	rootKey        rootKey
 	told           treeMention
-	exceptionBytes int    // of exceptions that may still be read
+	exceptionBytes int // of exceptions that may still be read
+	decoded        decoded
+	framed         Call   // call, with the status of a frame
 	work           int    // what may still be spent on the call, in bytes that are read
 	typed          Call   // call, with the vendor that an exception's class names
 	trace          *Trace // nil unless asked for
@@ -35,7 +37,7 @@ func (e *Engine) NewScratch() *Scratch {
 // Release drops all references to the texts of earlier calls.
 func (s *Scratch) Release() {
 	s.call, s.found, s.tree.search = nil, finding{}, search{}
-	s.tree.found, s.typed = finding{}, Call{}
+	s.tree.found, s.typed, s.framed = finding{}, Call{}, Call{}
 	s.assumed, s.told.mention = Call{}, mention{}
 	clear(s.rootKey.keys[:])
 	s.fields.Release()
@@ -62,7 +64,7 @@ func (f *finding) isAnswer() bool { return f.result == Failed || f.hasSuccess }
 
 // judge interprets the fields found in a scan.
 func (s *Scratch) judge(outcome jsonscan.Outcome, f *finding) {
-	f.answer = s.engine.read(s.call.Vendor, &s.fields, outcome, s.call.Status, s.trace)
+	f.answer = s.engine.read(s.call, &s.fields, outcome, s.trace)
 	if s.byWords() && s.doubts(&f.answer, s.call.Vendor.reader) {
 		f.answer = answer{}
 		s.trace.of(s.call.Vendor, TopicFingerprint, "", "only words name the vendor, and the code is not listed or the answer names another host")

@@ -118,9 +118,9 @@ const (
 
 // readFound interprets what an SDK message found in a text.
 func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchState) {
-	e, fields, status := s.engine, &s.fields, s.call.Status
-	if status == 0 {
-		status, _ = strconv.Atoi(found.Status)
+	e, fields, call := s.engine, &s.fields, *s.call
+	if call.Status == 0 {
+		call.Status, _ = strconv.Atoi(found.Status)
 	}
 	knownHost := s.call.Vendor != nil
 	hostOfCall := knownHost && !s.byWords()
@@ -133,7 +133,7 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 	}
 	if found.Data != "" {
 		outcome := e.byFingerprint.plan.ScanPrinted(found.Data, fields)
-		if a := e.readByFingerprint(e.byFingerprint, fields, outcome, status, s.trace); a.result == Failed && a.vendor == m.vendor {
+		if a := e.readByFingerprint(e.byFingerprint, &call, fields, outcome, s.trace); a.result == Failed && a.vendor == m.vendor {
 			a.requestID = a.request(fields)
 			s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits, and its data is an error")
 			return a, match
@@ -143,9 +143,14 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 			return answer{}, foreign
 		}
 	}
+	told := false
 	if found.Code == "" {
 		code, ok := m.vendor.exactMessages[normalized(found.Message)]
 		if !ok {
+			code = m.vendor.codeTold(found.Message)
+			told = code != ""
+		}
+		if code == "" {
 			s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits, but prints no code, and its message belongs to none")
 			return answer{result: Unreadable, gap: GapUndescribed, vendor: m.vendor}, match
 		}
@@ -156,7 +161,10 @@ func (s *Scratch) readFound(m *sdkMessage, found sdktext.Match) (answer, matchSt
 		return answer{}, noMatch
 	}
 	s.trace.fitsOf(m.vendor, TopicSDK, m.name, "it fits")
-	a := m.vendor.codeAnswer(found.Code, found.Message, status)
+	a := m.vendor.codeAnswer(found.Code, StringValue(found.Message), &call)
+	if told {
+		a.judgement = m.vendor.rule(found.Code).ofMessage(a.judgement)
+	}
 	if printable(found.RequestID) {
 		a.requestID = found.RequestID
 	}

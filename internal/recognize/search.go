@@ -143,6 +143,7 @@ func (q *search) scan(text string) jsonscan.Outcome {
 func (q *search) objects(text string, depth int) finding {
 	words, success := q.s.engine.wordsIn(q.s.call.Vendor, text), finding{}
 	for at := 0; !q.exhausted(); {
+		before := at
 		at = printed.Next(text, at)
 		if at < 0 || !q.all && !words.follow(at) {
 			break
@@ -151,7 +152,7 @@ func (q *search) objects(text string, depth int) finding {
 			at = end
 			continue
 		}
-		f, end := q.object(text[at:], depth)
+		f, end := q.frame(text[before:at], text[at:], depth)
 		switch {
 		case f.result == Failed || f.vendor != nil && !q.all:
 			return f
@@ -247,7 +248,7 @@ func (q *search) isOthers(text string) bool {
 	before := s.fields.Converted
 	outcome := e.byFingerprint.plan.ScanPrinted(text, &s.fields)
 	q.spend(s.fields.End + convertWeight*(s.fields.Converted-before))
-	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status, nil)
+	a := e.readByFingerprint(e.byFingerprint, s.call, &s.fields, outcome, nil)
 	return a.vendor != nil && a.vendor != vendor
 }
 

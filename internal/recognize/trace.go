@@ -47,6 +47,7 @@ const (
 	TopicSDK         Topic = "SDK message"    // an SDK message
 	TopicException   Topic = "exception"      // an exception
 	TopicHeader      Topic = "header"         // a response header
+	TopicStatus      Topic = "HTTP status"    // the HTTP status, as a last resort
 	TopicMention     Topic = "mention"        // codes that stand in a text as words
 )
 
@@ -250,6 +251,8 @@ func (s codeState) describe(r *reader, f *errorFormat, fields *jsonscan.Fields) 
 		return "its code " + code + " is not there"
 	case emptyCode:
 		return "its code " + code + " is empty"
+	case unlistedMessage:
+		return "what is in " + code + " is none of the messages that the catalog lists"
 	case noCode:
 		return "the error is there, but its code " + code + " is not"
 	case wrongType:

@@ -38,7 +38,7 @@ func (s *Scratch) treeIsOthers(tree Tree) bool {
 		return false
 	}
 	outcome := s.scanTree(e.byFingerprint, tree, false)
-	a := e.readByFingerprint(e.byFingerprint, &s.fields, outcome, s.call.Status, nil)
+	a := e.readByFingerprint(e.byFingerprint, s.call, &s.fields, outcome, nil)
 	return a.vendor != nil && a.vendor != vendor
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
 // Vendor is a vendor that is switched on in an Engine.
@@ -28,11 +29,19 @@ type Vendor struct {
 	headers       []errorHeader
 	attributes    []string // that may hold a code
 	delays        []retryAfterHeader
+	retryWords    []retryWord
+	requestIDs    []string          // headers with the id of the request
 	exactMessages map[string]string // normalized message to the only code that has it
 
 	mentioned      map[string]*rule // the distinctive codes, which are recognized as words
 	stems          *literals.Set    // finds texts that may hold one of them, by the first bytes of each
 	hasLongNumbers bool             // it has codes of at least minLongNumber digits
+
+	errorMessages  []toldBy
+	variantFields  []rulefile.Path // fields that variants of codes depend on
+	variantHeaders []string        // headers that they depend on
+	statuses       map[int]*judgement
+	charset        rulefile.Charset // of bodies that are not UTF-8, "" if not known
 }
 
 // alias maps a prefix of codes to the prefix under which the catalog lists them.

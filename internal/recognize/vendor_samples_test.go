@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
 )
@@ -39,11 +40,23 @@ func report(t *testing.T, r trial.Result) {
 	}
 }
 
+// askersOfSamples returns one that reads all of an answer, and one that reads as little as it must.
+func askersOfSamples(t *testing.T) (full, short *trial.Asker) {
+	t.Helper()
+	options := recognize.Options{MaxBodyBytes: maxBody, Embedded: true}
+	short, err := trial.Of(rules(t), options)
+	require.NoError(t, err)
+	options.RequestID = true
+	full, err = trial.Of(rules(t), options)
+	require.NoError(t, err)
+	return full, short
+}
+
 func TestEverySampleIsRecognized(t *testing.T) {
 	t.Parallel()
 	eachVendorFolder(t, func(t *testing.T, vendor *rulefile.Vendor) {
 		t.Helper()
-		full, short := trial.New(callerOf(t, fullReading).engine, true), trial.New(callerOf(t, errorsOnly).engine, false)
+		full, short := askersOfSamples(t)
 		for _, it := range vendor.Samples.Items() {
 			report(t, full.Sample(&it, string(*vendor.ID)))
 			report(t, short.Sample(&it, string(*vendor.ID)))

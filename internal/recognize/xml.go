@@ -41,9 +41,9 @@ func (q *search) document(text string) (f finding) {
 				continue
 			}
 			if vendor == nil {
-				f.answer = e.readByFingerprint(r, &s.fields, jsonscan.Complete, s.call.Status, s.trace)
+				f.answer = e.readByFingerprint(r, s.call, &s.fields, jsonscan.Complete, s.trace)
 			} else {
-				f.answer = vendor.read(r, &s.fields, jsonscan.Complete, s.call.Status, s.trace)
+				f.answer = vendor.read(r, s.call, &s.fields, jsonscan.Complete, s.trace)
 			}
 			if f.result == Failed && f.answer.request(&s.fields) != "" && (!s.byWords() || !s.doubts(&f.answer, r)) {
 				s.judged(&f)
@@ -69,7 +69,8 @@ func (e *Engine) xmlReader(vendor *Vendor) *reader {
 
 // readXML reads a text that may be XML. ok is false if the text is not XML that may hold an error. For such a text, or
 // if the vendor writes no XML, it costs next to nothing.
-func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, status int, t *Trace) (a answer, ok bool) {
+func (e *Engine) readXML(c *Call, text string, fields *jsonscan.Fields, t *Trace) (a answer, ok bool) {
+	vendor := c.Vendor
 	r := e.xmlReader(vendor)
 	if r == nil {
 		return answer{}, false
@@ -82,9 +83,9 @@ func (e *Engine) readXML(vendor *Vendor, text string, fields *jsonscan.Fields, s
 		t.Note(TopicInput, "it is XML")
 		t.fields(r, fields)
 		if vendor == nil {
-			return e.readByFingerprint(r, fields, outcome, status, t), true
+			return e.readByFingerprint(r, c, fields, outcome, t), true
 		}
-		a = vendor.read(r, fields, outcome, status, t)
+		a = vendor.read(r, c, fields, outcome, t)
 		if a.result == Succeeded && !a.hasSuccess {
 			a.result, a.gap = Unreadable, GapNotJSON // any web page looks like XML
 		}

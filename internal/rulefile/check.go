@@ -68,9 +68,15 @@ func (c *checks) vendor(v *Vendor) {
 	for _, it := range v.Codes.Items() {
 		if On(it.Value.Enabled) {
 			judged = true
-			c.code(it.Pos, reach.mistake(it.Key, it.Value.ExactMessages))
+			c.code(it.Pos, reach.mistake(it.Key, &it.Value))
 			c.judgement(it.Pos, it.Value.Judgement)
 			c.variants(it.Value.Variants)
+		}
+	}
+	c.errorMessages(v, reach)
+	for _, it := range v.HTTPStatuses.Items() {
+		if On(it.Value.Enabled) {
+			c.judgement(it.Pos, it.Value.Judgement)
 		}
 	}
 	if !judged {
@@ -79,6 +85,11 @@ func (c *checks) vendor(v *Vendor) {
 	for _, it := range v.ErrorHeaders.Items() {
 		if On(it.Value.Enabled) && it.Value.Code == nil {
 			c.fail(it.Pos, "needs code, the header that holds the error code")
+		}
+	}
+	for _, it := range v.RetryHeaders.Items() {
+		if h := it.Value; On(h.Enabled) && h.Unit != nil && h.Format != nil && *h.Format != DelayNumber {
+			c.fail(it.Pos, "has unit, but only a number needs one, and its format is %s", *h.Format)
 		}
 	}
 	c.formats(v)
@@ -103,9 +114,8 @@ func (c *checks) judgement(pos Position, j Judgement) {
 
 func (c *checks) variants(variants Map[Variant]) {
 	for _, it := range variants.Items() {
-		when := Deref(it.Value.When)
-		if On(it.Value.Enabled) && len(when.HTTPStatus) == 0 && len(when.Message) == 0 {
-			c.fail(it.Pos, "needs when, with http_status or message to be chosen by")
+		if On(it.Value.Enabled) && it.Value.When.isEmpty() {
+			c.fail(it.Pos, "needs when, with http_status, message, fields, headers or min_delay to be chosen by")
 		}
 	}
 	c.checkShadowed(variants)
@@ -118,8 +128,11 @@ func (c *checks) formats(v *Vendor) {
 			continue
 		}
 		readable = true
-		if len(it.Value.Code) == 0 {
+		switch f := it.Value; {
+		case f.Code == nil && len(f.CodeFromMessage) == 0:
 			c.fail(it.Pos, "needs code, the path of the error code")
+		case f.Code != nil && len(f.CodeFromMessage) > 0:
+			c.fail(it.Pos, "has code and code_from_message; an error is told by one of them")
 		}
 		if it.Value.RetryAfterUnit != nil && len(it.Value.RetryAfter) == 0 {
 			c.fail(it.Pos, "needs retry_after, the path of the delay that retry_after_unit is for")

@@ -35,10 +35,18 @@ type reach struct {
 	sdk        bool // an SDK message prints the code
 	sdkMessage bool // an SDK message prints no code, so that exact_messages may stand for it
 	upstream   bool // another vendor passes the code on, as digits
+	message    bool // a format tells an error by its message, so that error_messages may stand for its code
 }
 
 func (s *Set) reachOf(v *Vendor) *reach {
-	r := &reach{codes: v.Codes, formats: v.ErrorFormats.Items(), aliases: v.CodeAliases.Items(), anywhere: v.ErrorHeaders.Len() > 0 || len(v.ErrorAttributes) > 0}
+	r := &reach{codes: v.Codes, aliases: v.CodeAliases.Items(), anywhere: v.ErrorHeaders.Len() > 0 || len(v.ErrorAttributes) > 0}
+	for _, it := range v.ErrorFormats.Items() {
+		if len(it.Value.CodeFromMessage) > 0 {
+			r.message = true
+			continue
+		}
+		r.formats = append(r.formats, it)
+	}
 	for _, it := range v.SDKMessages.Items() {
 		prints := strings.Contains(string(Deref(it.Value.Format)), "{code}")
 		r.sdk, r.sdkMessage = r.sdk || prints, r.sdkMessage || !prints
@@ -53,11 +61,11 @@ func (s *Set) reachOf(v *Vendor) *reach {
 }
 
 // mistake returns what is wrong with a code that no answer can hold, or "".
-func (r *reach) mistake(code string, exactMessages []string) string {
+func (r *reach) mistake(code string, entry *Code) string {
 	if text := r.mistakeInForm(code); text != "" || len(r.formats) == 0 { // no format is a mistake by itself
 		return text
 	}
-	reached := r.mayHold(code, false) || r.throughAlias(code, false) || r.sdkMessage && len(exactMessages) > 0
+	reached := r.mayHold(code, false) || r.throughAlias(code, false) || r.sdkMessage && len(entry.ExactMessages) > 0 || len(entry.ErrorMessages) > 0
 	if number := r.respelled(code, !reached); number != "" {
 		return "JSON writes this number as " + number
 	}

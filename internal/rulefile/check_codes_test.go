@@ -120,6 +120,16 @@ func TestAVariantBehindOneThatAlwaysFitsIsRefused(t *testing.T) {
 		{"message: [face]", "http_status: [403], message: [no face]", true},
 		{"http_status: [404], message: [face]", "http_status: [403], message: [no face]", false},
 		{"message: [é]", "message: [É]", false},
+		{"fields: {a.b: [1, x]}", "fields: {a.b: [x]}", true},
+		{"fields: {a.b: [1]}", "fields: {a.b: [\"1\"]}", false},
+		{"fields: {a.b: [1]}", "fields: {a.c: [1]}", false},
+		{"fields: {a.b: [1]}", "fields: {a.b: [1], a.c: [1]}", true},
+		{"fields: {a.b: [1], a.c: [1]}", "fields: {a.b: [1]}", false},
+		{"headers: {x-a: [Y]}", "headers: {x-a: [y]}", true},
+		{"headers: {x-a: [y]}", "headers: {x-b: [y]}", false},
+		{"min_delay: 1h", "min_delay: 2h", true},
+		{"min_delay: 2h", "min_delay: 1h", false},
+		{"min_delay: 1h", "http_status: [429]", false},
 	} {
 		t.Run(strconv.Itoa(i), func(t *testing.T) {
 			err := load(t, "wrong.yaml", of(tc.first, tc.second))

@@ -19,7 +19,7 @@ const (
 
 func TestWhatIsMissingIsNamed(t *testing.T) {
 	const noClass = "has no class, and there is no entry of that name to override"
-	const noWhen = "needs when, with http_status or message to be chosen by"
+	const noWhen = "needs when, with http_status, message, fields, headers or min_delay to be chosen by"
 	refuse(t, map[string]mistake{
 		"version":                  {"vendor: acme\nerror_formats: {v1: {code: c}}\n", "1: schema_version", "is missing; must be 1"},
 		"vendor":                   {"schema_version: 1\nerror_formats: {v1: {code: c}}\n", "1: vendor", "is missing"},
@@ -35,6 +35,7 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"field of a marker":        {head + "success_formats:\n  v1: {equals: [0]}\n" + aCode, "5: success_formats.v1", "needs field, the path of the marker"},
 		"values of final":          {head + "success_formats:\n  v1: {field: f, final: true}\n" + aCode, "5: success_formats.v1", "needs equals to be final: a field that is only present proves nothing before the end of the body"},
 		"code of a header":         {head + "error_headers:\n  h: {message: x-acme}\n" + aCode, "5: error_headers.h", "needs code, the header that holds the error code"},
+		"class of a status":        {head + "http_statuses:\n  402: {owner: vendor}\n" + aCode, "5: http_statuses.402", noClass},
 		"format of an SDK message": {head + "sdk_messages:\n  t: {listed_codes_only: true}\n" + aCode, "5: sdk_messages.t", "needs format"},
 		"condition of a variant":   {head + "codes:\n  A:\n    class: timeout\n    variants:\n      v: {class: conflict}\n", "8: codes.A.variants.v", noWhen},
 		"what a condition says":    {head + "codes:\n  A:\n    class: timeout\n    variants:\n      v: {when: {}, class: conflict}\n", "8: codes.A.variants.v", noWhen},
@@ -45,6 +46,34 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"a vendor that is near":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: etta}\n", "5: error_formats.v3.upstream", `there is no vendor "etta"; did you mean eta?`},
 		"the upstream's vendor":    {ofZeta + "error_formats:\n  v3:\n    upstream: {field: m, vendor: nobody}\n", "5: error_formats.v3.upstream", `there is no vendor "nobody"`},
 	})
+}
+
+func TestWhatContradictsItselfIsRefused(t *testing.T) {
+	const byMessage = "error_formats: {v2: {code_from_message: m}}\n"
+	refuse(t, map[string]mistake{
+		"a code and its message": {
+			ofZeta + "error_formats:\n  v9: {code: c, code_from_message: m}\n", "4: error_formats.v9",
+			"has code and code_from_message; an error is told by one of them",
+		},
+		"a unit beside a date": {
+			ofZeta + "retry_after_headers:\n  x-reset: {format: epoch, unit: ms}\n", "4: retry_after_headers.x-reset",
+			"has unit, but only a number needs one, and its format is epoch",
+		},
+		"messages that nothing reads": {
+			ofZeta + "codes:\n  no_money: {class: timeout, error_messages: [no money]}\n", "4: codes.no_money",
+			"has error_messages, but no error format has code_from_message, and no SDK message is without {code}",
+		},
+		"a message of two codes": {
+			ofZeta + byMessage + "codes:\n  no_money: {class: timeout, error_messages: [no money]}\n  poor: {class: timeout, error_messages: [No Money]}\n", "6: codes.poor",
+			`its error message "No Money" is that of no_money (line 5), too`,
+		},
+		"a code that no message stands for": {
+			ofZeta + byMessage + "codes:\n  no_money: {class: timeout}\n", "5: codes.no_money",
+			"no answer can hold this code: a code is a whole number as JSON writes it, such as 18",
+		},
+	})
+	require.NoError(t, load(t, "right.yaml", ofZeta+byMessage+"codes: {no_money: {class: timeout, error_messages: [no money]}}\n"))
+	require.NoError(t, load(t, "right.yaml", ofZeta+"retry_after_headers: {x-reset: {format: number, unit: ms}}\n"))
 }
 
 func TestWhatIsSwitchedOffNeedNotBeComplete(t *testing.T) {
@@ -86,7 +115,7 @@ sdk_messages: {t: {}}
 `+"\n")
 	require.EqualError(t, err, `wrong.yaml:3: families.F: has no class, and there is no entry of that name to override
 wrong.yaml:5: codes.A: has no class, and there is no entry of that name to override
-wrong.yaml:5: codes.A.variants.v: needs when, with http_status or message to be chosen by
+wrong.yaml:5: codes.A.variants.v: needs when, with http_status, message, fields, headers or min_delay to be chosen by
 wrong.yaml:7: error_headers.h: needs code, the header that holds the error code
 wrong.yaml:8: error_formats.v1: needs code, the path of the error code
 wrong.yaml:9: success_formats.s: needs field, the path of the marker

@@ -5,6 +5,8 @@ package rulefile // import "github.com/vendorerror/vendorerrorprocessor/internal
 import (
 	"slices"
 	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 )
 
 // checkShadowed reports variants that are never chosen, since whatever fits them fits one before them. A variant of
@@ -25,17 +27,35 @@ func (c *checks) checkShadowed(variants Map[Variant]) {
 	}
 }
 
+// isEmpty reports whether there is no condition.
+func (w *When) isEmpty() bool {
+	return w == nil || len(w.HTTPStatus) == 0 && len(w.Message) == 0 && w.Fields.Len() == 0 && w.Headers.Len() == 0 && w.MinDelay == nil
+}
+
 // covers reports whether whatever fits the other condition fits this one.
 func (w *When) covers(other *When) bool {
-	if len(w.HTTPStatus) > 0 && (len(other.HTTPStatus) == 0 ||
-		slices.ContainsFunc(other.HTTPStatus, func(s Status) bool { return !slices.Contains(w.HTTPStatus, s) })) {
-		return false
-	}
-	if len(w.Message) == 0 {
+	return among(other.HTTPStatus, w.HTTPStatus, func(status, wanted Status) bool { return status == wanted }) &&
+		among(other.Message, w.Message, func(longer, part string) bool { return strings.Contains(lowerASCII(longer), lowerASCII(part)) }) &&
+		amongAll(other.Fields, w.Fields, func(value, wanted jsonscan.Literal) bool { return value == wanted }) &&
+		amongAll(other.Headers, w.Headers, strings.EqualFold) &&
+		(w.MinDelay == nil || other.MinDelay != nil && *other.MinDelay >= *w.MinDelay)
+}
+
+// among reports whether each of some alternatives fits one of the wanted ones. Where nothing is wanted, anything does.
+func among[T any](some, wanted []T, fits func(one, wanted T) bool) bool {
+	if len(wanted) == 0 {
 		return true
 	}
-	return len(other.Message) > 0 && !slices.ContainsFunc(other.Message, func(longer string) bool {
-		return !slices.ContainsFunc(w.Message, func(part string) bool { return strings.Contains(lowerASCII(longer), lowerASCII(part)) })
+	return len(some) > 0 && !slices.ContainsFunc(some, func(one T) bool {
+		return !slices.ContainsFunc(wanted, func(w T) bool { return fits(one, w) })
+	})
+}
+
+// amongAll is among for the alternatives of each name that is wanted.
+func amongAll[T any](some, wanted Map[[]T], fits func(one, wanted T) bool) bool {
+	return !slices.ContainsFunc(wanted.Items(), func(it Item[[]T]) bool {
+		given := some.Get(it.Key)
+		return given == nil || !among(given.Value, it.Value, fits)
 	})
 }
 

@@ -108,10 +108,10 @@ func (d *decoder) value(v reflect.Value, k field, f *structField) {
 }
 
 // itemValue decodes the value of a named item. A list must not be empty: it holds the values that the named field may
-// have, so an empty one would allow none.
+// have, so an empty one would allow none. A list of strings was refused already.
 func (d *decoder) itemValue(v reflect.Value, k field, f *structField) {
 	d.value(v, k, f)
-	if v.Kind() == reflect.Slice && k.value.Kind == yaml.SequenceNode && v.Len() == 0 {
+	if v.Kind() == reflect.Slice && k.value.Kind == yaml.SequenceNode && v.Len() == 0 && v.Type().Elem().Kind() != reflect.String {
 		d.fail(k, "must not be empty")
 	}
 }

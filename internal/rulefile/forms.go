@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -32,6 +33,12 @@ var vendorID = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
 var keyChecks = map[string]func(key string) error{
 	"path":   func(key string) error { return Path(key).Check() },
 	"header": func(key string) error { return HeaderName(key).Check() },
+	"error_status": func(key string) error {
+		if status, err := strconv.Atoi(key); err != nil || status < 400 || status > 599 {
+			return fmt.Errorf("%q is not the HTTP status of an error (400 to 599)", key)
+		}
+		return nil
+	},
 }
 
 // Check returns an error for any version other than schemaVersion.
@@ -145,6 +152,20 @@ func (a AttributeName) Check() error {
 func (f MessageFormat) Check() error {
 	_, err := sdktext.Compile(string(f))
 	return err
+}
+
+// The shortest and the longest fragment of a message, in bytes.
+const (
+	minFragment = 4
+	maxFragment = 256
+)
+
+// Check returns an error if the text may stand in any message, or if it is longer than a message that is searched.
+func (f Fragment) Check() error {
+	if n := len(strings.TrimSpace(string(f))); n < minFragment || n != len(f) || n > maxFragment {
+		return fmt.Errorf("%q is not a part of a message (%d to %d bytes, without white space at its ends)", string(f), minFragment, maxFragment)
+	}
+	return nil
 }
 
 // sdkWord matches a word that can be told from the letters and digits around it.

@@ -31,11 +31,15 @@ type Vendor struct {
 	SuccessFormats   Map[SuccessFormat]    `yaml:"success_formats" shared:"yes"`
 	ErrorHeaders     Map[ErrorHeader]      `yaml:"error_headers" shared:"yes"`
 	RetryHeaders     Map[RetryAfterHeader] `yaml:"retry_after_headers" keys:"header" shared:"yes"`
+	RetryWords       Map[RetryWords]       `yaml:"retry_headers" keys:"header" shared:"yes"`
+	RequestIDHeaders []HeaderName          `yaml:"request_id_headers" overlay:"append" max:"16" shared:"yes"`
+	Charset          *Charset              `yaml:"charset"`
 	ErrorAttributes  []AttributeName       `yaml:"error_attributes" overlay:"append" max:"16"`
 	SDKMessages      Map[SDKMessage]       `yaml:"sdk_messages" shared:"yes"`
 	SDKWords         []Word                `yaml:"sdk_words" overlay:"append"`
 	Families         Map[Family]           `yaml:"families" max:"1000"`
 	Codes            Map[Code]             `yaml:"codes" max:"20000"`
+	HTTPStatuses     Map[StatusRule]       `yaml:"http_statuses" keys:"error_status"`
 	Samples          Map[Sample]           `yaml:"samples" max:"20000"`
 	LookAlikes       Map[Sample]           `yaml:"look_alikes" max:"20000"`
 	UseFormats       []At[VendorID]        `yaml:"use_formats" overlay:"append"`
@@ -71,6 +75,8 @@ type ErrorFormat struct {
 	CodeCut           *CodeCut                `yaml:"code_cut"`
 	RetryAfter        Paths                   `yaml:"retry_after"`
 	RetryAfterUnit    *Unit                   `yaml:"retry_after_unit"`
+	// CodeFromMessage takes the place of Code: the error is told by its message alone.
+	CodeFromMessage Paths `yaml:"code_from_message"`
 }
 
 // CodeCut says which part of a text is the code: what stands before the first Before and, of that, behind the last After.
@@ -113,7 +119,13 @@ type ErrorHeader struct {
 	Message   *HeaderName `yaml:"message"`
 	RequestID *HeaderName `yaml:"request_id"`
 	CodeCut   *CodeCut    `yaml:"code_cut"`
+	// MessageFields are where the body holds the message.
+	MessageFields Paths `yaml:"message_fields"`
 }
+
+// RetryWords are the vendor's own words in a header for whether to retry, with what each one means. RetryUnknown means
+// nothing.
+type RetryWords = Map[taxonomy.Retry]
 
 // RetryAfterHeader is a vendor's own header that says how long to wait.
 type RetryAfterHeader struct {
@@ -122,6 +134,8 @@ type RetryAfterHeader struct {
 	Name *string `yaml:"name"`
 	// Unit is the unit of a number that carries none. The default is seconds.
 	Unit *Unit `yaml:"unit"`
+	// Format is how the delay is written. The default is a number.
+	Format *DelayFormat `yaml:"format"`
 }
 
 // SDKMessage is a way in which a program prints a vendor's error in a line of text.
@@ -146,6 +160,14 @@ type Judgement struct {
 	RemedyZH   *Sentence        `yaml:"remedy_zh"`
 	DocsURL    *URL             `yaml:"docs_url"`
 	Billable   *bool            `yaml:"billable"`
+	// IgnoreVendorRetry is true if what the vendor's answers say of a retry is not to be believed.
+	IgnoreVendorRetry *bool `yaml:"ignore_vendor_retry"`
+}
+
+// StatusRule is the judgement of an HTTP status, for answers that tell of no error in any other way.
+type StatusRule struct {
+	Judgement `yaml:",inline"`
+	Origin    `yaml:",inline"`
 }
 
 // Family is the judgement of codes that are not listed, by their prefix. Its class is unknown if the codes with that
@@ -170,6 +192,7 @@ type Code struct {
 	DocumentedStatus    *Status      `yaml:"documented_http_status"`
 	IdentifyingMessages []string     `yaml:"identifying_messages"`
 	ExactMessages       []string     `yaml:"exact_messages"`
+	ErrorMessages       []Fragment   `yaml:"error_messages"`
 	Variants            Map[Variant] `yaml:"variants" overlay:"front" max:"64"`
 	Origin              `yaml:",inline"`
 }
@@ -180,10 +203,14 @@ type Variant struct {
 	When      *When `yaml:"when" overlay:"fields"`
 }
 
-// When is the condition of a variant. If both keys are given, both must hold.
+// When is the condition of a variant. All keys that are given must hold.
 type When struct {
-	HTTPStatus []Status `yaml:"http_status"`
-	Message    []string `yaml:"message"`
+	HTTPStatus []Status                `yaml:"http_status"`
+	Message    []string                `yaml:"message"`
+	Fields     Map[[]jsonscan.Literal] `yaml:"fields" keys:"path" overlay:"replace"`
+	Headers    Map[[]string]           `yaml:"headers" keys:"header" overlay:"replace"`
+	// MinDelay is the least delay that the answer itself gives.
+	MinDelay *Delay `yaml:"min_delay"`
 }
 
 // The scalar types. Each one checks its own form.
@@ -212,6 +239,12 @@ type (
 	Word string
 	// Unit is the unit of a delay: ms, s, m or h.
 	Unit string
+	// DelayFormat is how a header writes a delay: as a number, a duration, or a point in time.
+	DelayFormat string
+	// Charset is the encoding of bodies that are not UTF-8.
+	Charset string
+	// Fragment is a part of a message by which an error is told.
+	Fragment string
 	// Status is an HTTP status, 100 to 599.
 	Status int
 	// Delay is a duration above 0, of at most 31 days.
@@ -240,6 +273,18 @@ const (
 	UnitMinute      Unit = "m"
 	UnitHour        Unit = "h"
 )
+
+// The formats of a delay in a header.
+const (
+	DelayNumber     DelayFormat = "number"
+	DelayDuration   DelayFormat = "duration"
+	DelayEpoch      DelayFormat = "epoch"
+	DelayEpochMilli DelayFormat = "epoch_ms"
+	DelayRFC3339    DelayFormat = "rfc3339"
+)
+
+// CharsetGBK is GBK, which Chinese vendors write.
+const CharsetGBK Charset = "gbk"
 
 // JSONType returns the JSON type of the format's code, CodeString by default.
 func (f *ErrorFormat) JSONType() CodeType {

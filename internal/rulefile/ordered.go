@@ -65,6 +65,8 @@ func (m *Map[T]) decodeNode(d *decoder, k field, f *structField) {
 	if d.tooMany(k, len(k.value.Content)/2, f) {
 		return
 	}
+	inner := *f
+	inner.keys = "" // the form of this mapping's keys, not of one inside it
 	d.mapping(k, func(k field) {
 		if k.name == "" {
 			d.fail(k, "an empty name")
@@ -76,7 +78,7 @@ func (m *Map[T]) decodeNode(d *decoder, k field, f *structField) {
 			}
 		}
 		it := Item[T]{Key: k.name, Pos: k.pos()}
-		d.itemValue(elem(&it.Value), k, f)
+		d.itemValue(elem(&it.Value), k, &inner)
 		m.add(it)
 	})
 }

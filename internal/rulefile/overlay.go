@@ -30,11 +30,15 @@ func (o *overlay) vendor(base, over *Vendor) *Vendor {
 
 // value merges the second value over the first, in place. Both must be addressable and of the same type.
 func (o *overlay) value(base, over reflect.Value) {
-	if base.Kind() == reflect.Struct {
+	m, isMap := base.Addr().Interface().(layered)
+	switch {
+	case isMap:
+		m.lay(o, over.Addr().Interface(), "")
+	case base.Kind() == reflect.Struct:
 		o.fields(base, over)
-		return
+	default:
+		base.Set(over)
 	}
-	base.Set(over)
 }
 
 func (o *overlay) fields(base, over reflect.Value) {
@@ -62,6 +66,9 @@ func (o *overlay) fields(base, over reflect.Value) {
 // switchedOff reports whether a value has the key enabled and it is false.
 func switchedOff(v reflect.Value) bool {
 	if v.Kind() != reflect.Struct {
+		return false
+	}
+	if _, isMap := v.Addr().Interface().(layered); isMap {
 		return false
 	}
 	f := infoOf(v.Type()).byKey["enabled"]

@@ -243,3 +243,13 @@ error_formats: {v1: {code: c, where: {b: [1]}, fingerprint: {}}}
 	assert.Equal(t, same, shared)
 	assert.Equal(t, decode(t, "over.yaml", file), over[0], "nor are the files")
 }
+
+func TestRetryWordsAreLaidOverWordByWord(t *testing.T) {
+	words := under(t, ofZeta+"retry_headers: {x-retry: {\"true\": backoff, \"false\": never}}\n", ofZeta+"retry_headers: {x-retry: {\"true\": after_delay}, x-other: {go: backoff}}\n").
+		Get("zeta").RetryWords
+	require.Equal(t, 2, words.Len())
+	retry := words.Get("x-retry").Value
+	assert.Equal(t, taxonomy.RetryAfterDelay, retry.Get("true").Value)
+	assert.Equal(t, taxonomy.RetryNever, retry.Get("false").Value)
+	assert.Equal(t, 1, words.Get("x-other").Value.Len())
+}

@@ -23,9 +23,11 @@ var closedSets = map[reflect.Type][]string{
 	reflect.TypeFor[taxonomy.Action](): names(taxonomy.Actions()...),
 	reflect.TypeFor[taxonomy.Owner]():  names(taxonomy.Owners()...),
 	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.EvidenceCode, taxonomy.EvidenceVariant, taxonomy.EvidenceFamily, taxonomy.EvidenceMention,
-		taxonomy.EvidenceUnknown),
-	reflect.TypeFor[CodeType](): names(CodeString, CodeInteger, CodeAny),
-	reflect.TypeFor[Unit]():     names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
+		taxonomy.EvidenceMessage, taxonomy.EvidenceStatus, taxonomy.EvidenceUnknown),
+	reflect.TypeFor[CodeType]():    names(CodeString, CodeInteger, CodeAny),
+	reflect.TypeFor[Unit]():        names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
+	reflect.TypeFor[DelayFormat](): names(DelayNumber, DelayDuration, DelayEpoch, DelayEpochMilli, DelayRFC3339),
+	reflect.TypeFor[Charset]():     names(CharsetGBK),
 }
 
 func names[T ~string](set ...T) []string {

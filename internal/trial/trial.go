@@ -31,11 +31,35 @@ type Asker struct {
 	scratch   *recognize.Scratch
 	match     recognize.Match
 	requestID bool
+	byStatus  *Asker // takes HTTP statuses for errors; nil if no vendor lists any
 }
 
 // New returns an Asker. requestID says whether the engine looks for request ids.
 func New(engine *recognize.Engine, requestID bool) *Asker {
 	return &Asker{engine: engine, scratch: engine.NewScratch(), requestID: requestID}
+}
+
+// Of returns an Asker for an engine of the rules. Samples that only an HTTP status tells of are tried as where the configuration
+// asks for that.
+func Of(rules *rulefile.Set, options recognize.Options) (*Asker, error) {
+	engine, err := recognize.New(rules, options)
+	if err != nil {
+		return nil, err
+	}
+	a := New(engine, options.RequestID)
+	for _, v := range rules.Vendors() {
+		if rulefile.On(v.Enabled) && v.HTTPStatuses.Len() > 0 {
+			options.StatusFallback = append(options.StatusFallback, string(*v.ID))
+		}
+	}
+	if len(options.StatusFallback) == 0 {
+		return a, nil
+	}
+	if engine, err = recognize.New(rules, options); err != nil {
+		return nil, err
+	}
+	a.byStatus = New(engine, options.RequestID)
+	return a, nil
 }
 
 // Ask returns what the engine makes of a call. The match is valid until the next call.
@@ -49,6 +73,9 @@ func (a *Asker) Trace(t *recognize.Trace) { a.scratch.Trace(t) }
 
 // Sample tries a sample: it must be recognized with its verdict, from its host and, unless it needs that, without a host.
 func (a *Asker) Sample(it *rulefile.Item[rulefile.Sample], id string) Result {
+	if rulefile.Deref(it.Value.Evidence) == taxonomy.EvidenceStatus && a.byStatus != nil {
+		a = a.byStatus
+	}
 	result := Result{Name: it.Key, Pos: it.Pos}
 	s := &it.Value
 	fail := func(how, wrong string) {
@@ -57,7 +84,7 @@ func (a *Asker) Sample(it *rulefile.Item[rulefile.Sample], id string) Result {
 		}
 	}
 	if s.Host != nil {
-		from, known := a.engine.HostOf(*s.Host)
+		from, known := a.engine.HostOfURL("https://" + *s.Host)
 		if known != recognize.KnownHost || from == nil || from.ID != id {
 			fail("a sample", "the host "+*s.Host+" is not the vendor's")
 			return result
@@ -90,7 +117,7 @@ func (a *Asker) LookAlike(it *rulefile.Item[rulefile.Sample]) Result {
 		result.Wrong = append(result.Wrong, how+": it is "+Describe(got))
 	}
 	if s.Host != nil {
-		from, known := a.engine.HostOf(*s.Host)
+		from, known := a.engine.HostOfURL("https://" + *s.Host)
 		if known == recognize.UnknownHost {
 			return result // what it answers is not read
 		}

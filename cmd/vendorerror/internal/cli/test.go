@@ -76,16 +76,16 @@ type vendorResults struct {
 // that reads no more than it must.
 func tryAll(set *sources.Set, wanted *regexp.Regexp) ([]vendorResults, error) {
 	options := recognize.Options{MaxBodyBytes: defaultMaxBody, Embedded: true}
-	short, err := recognize.New(set.Rules, options)
+	short, err := trial.Of(set.Rules, options)
 	if err != nil {
 		return nil, err
 	}
 	options.RequestID = true
-	full, err := recognize.New(set.Rules, options)
+	full, err := trial.Of(set.Rules, options)
 	if err != nil {
 		return nil, err
 	}
-	askers := []*trial.Asker{trial.New(full, true), trial.New(short, false)}
+	askers := []*trial.Asker{full, short}
 	var all []vendorResults
 	for _, v := range set.Own {
 		r := vendorResults{vendor: string(*v.ID)}
