@@ -149,3 +149,19 @@ func FuzzLookup(f *testing.F) {
 		}
 	})
 }
+
+func TestPathOf(t *testing.T) {
+	for target, want := range map[string]string{
+		"https://a.example/face/v1?x=/y#z": "/face/v1",
+		"https://a.example:443/":           "/",
+		"https://a.example":                "",
+		"https://a.example?x=/y":           "",
+		"https://a.example#/y":             "",
+		"/face/v1?x=1":                     "/face/v1",
+		"/proxy/https://b.example/x":       "/proxy/https://b.example/x",
+		"a.example/x":                      "",
+		"":                                 "",
+	} {
+		assert.Equal(t, want, PathOf(target), target)
+	}
+}

@@ -211,9 +211,6 @@ func (f *errorFormat) failed(found codeFound, fields *jsonscan.Fields, c *Call) 
 		in.status = integer(fields.Get(f.status))
 	}
 	a.judgement = r.judge(&in)
-	if f.byMessage && len(f.messages) == 0 {
-		a.message = fields.Get(f.present(fields))
-	}
 	switch {
 	case f.byMessage:
 		a.judgement = r.ofMessage(a.judgement)

@@ -65,12 +65,15 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			kind = jsonscan.Integer
 		}
 		paths := slices.Concat(f.Code, f.CodeFromMessage) // one of them is empty
-		codes := r.paths(paths)
+		codes, messages := r.paths(paths), r.paths(f.Message)
+		if len(messages) == 0 && len(f.CodeFromMessage) > 0 {
+			messages = codes
+		}
 		ids := r.paths(f.RequestID)
 		r.requests = append(r.requests, ids...)
 		r.errors = append(r.errors, &errorFormat{
 			vendor: v, name: it.Key, order: i, codes: codes, kind: kind, anyKind: f.JSONType() == rulefile.CodeAny, prefix: rulefile.Deref(f.CodePrefix),
-			messages: r.paths(f.Message), requestIDs: ids, status: r.path(f.HTTPStatus),
+			messages: messages, requestIDs: ids, status: r.path(f.HTTPStatus),
 			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where),
 			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
 			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
