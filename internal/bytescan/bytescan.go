@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package bytescan counts braces and finds escaped quotes in JSON faster than a parser can. It looks at 64 bytes at a
-// time on amd64 with AVX2, else at 8. The build tag purego leaves out the assembly.
+// Package bytescan examines the bytes of a text before or instead of a parser. On amd64 with AVX2 kernels in assembly look at
+// 64 bytes at a time; what they do is defined by code in Go, which serves all other machines. The build tag purego leaves
+// out the assembly.
 package bytescan // import "github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 
 import (
@@ -13,39 +14,26 @@ import (
 
 // Braces counts the braces of JSON that are outside of strings. open is the number of opening braces minus that of
 // closing ones. inString is true if the text ends within a string. Every quote is taken for the beginning or end of a
-// string, so the text must not contain an escaped one; see HasEscapedQuote.
+// string, so the text must not contain an escaped one; see HasEscapedQuote. A Finder learns the same in passing.
 func Braces(text string) (open int, inString bool) {
-	var state uint64
-	if blocks := len(text) / blockSize; hasBlocks && blocks > 0 {
-		open, state = braceBlocks(unsafe.StringData(text), blocks) //nolint:gosec // whole blocks of the text
-		text = text[blocks*blockSize:]
-	}
-	more, state := braceWords(text, state)
-	return open + more, state != 0
-}
-
-// blockSize is the maximum number of bytes that are looked at together.
-const blockSize = 64
-
-const (
-	wordSize = 8
-	each     = 0x0101010101010101 // a word whose bytes are 1
-)
-
-// braceWords is Braces for eight bytes at a time. inside is all ones if the text begins within a string, else 0.
-// outInside is the same for the end of the text.
-func braceWords(text string, inside uint64) (open int, outInside uint64) {
+	var inside uint64 // all ones if the rest of the text begins within a string, else 0
 	for ; len(text) >= wordSize; text = text[wordSize:] {
 		n, in := braceWord(binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), wordSize)), inside) //nolint:gosec // read only
 		open, inside = open+n, in
 	}
 	var rest [wordSize]byte
 	copy(rest[:], text)
-	n, in := braceWord(binary.LittleEndian.Uint64(rest[:]), inside)
-	return open + n, in
+	n, inside := braceWord(binary.LittleEndian.Uint64(rest[:]), inside)
+	return open + n, inside != 0
 }
 
-// braceWord is braceWords for one word.
+const (
+	wordSize = 8
+	each     = 0x0101010101010101 // a word whose bytes are 1
+)
+
+// braceWord is Braces for eight bytes. inside is all ones if they begin within a string, else 0. outInside is the same for
+// their end.
 func braceWord(w, inside uint64) (open int, outInside uint64) {
 	// Each byte of the product is the number of quotes up to it. Only its lowest bit matters: if the number is odd, the
 	// byte is within a string.

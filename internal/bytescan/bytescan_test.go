@@ -61,17 +61,6 @@ func TestBracesAgreesWithTheReferenceAtEveryPlace(t *testing.T) {
 	}
 }
 
-// The words alone serve other machines.
-func TestBraceWordsAgreesWithBraces(t *testing.T) {
-	text := strings.Repeat(`{"a":{"}":"{"},"b":"\n"},`, 40)
-	for n := range text {
-		open, inside := braceWords(text[:n], 0)
-		wantOpen, wantInString := Braces(text[:n])
-		assert.Equal(t, wantOpen, open, n)
-		assert.Equal(t, wantInString, inside != 0, n)
-	}
-}
-
 func TestHasEscapedQuote(t *testing.T) {
 	for text, want := range map[string]bool{
 		``: false, `"a"`: false, `"\n"`: false, `"\""`: true, `"\\"`: true, `\n "a"`: false,
@@ -89,26 +78,5 @@ func FuzzBraces(f *testing.F) {
 		if open, inString := Braces(text); open != wantOpen || inString != wantInString {
 			t.Fatalf("%d, %v, want %d, %v", open, inString, wantOpen, wantInString)
 		}
-		if open, inside := braceWords(text, 0); open != wantOpen || (inside != 0) != wantInString {
-			t.Fatalf("words: %d, %x, want %d, %v", open, inside, wantOpen, wantInString)
-		}
 	})
-}
-
-func BenchmarkBraces(b *testing.B) {
-	text := strings.Repeat(`{"X":40,"Y":638},`, 180)
-	for name, scan := range map[string]func(string) (int, bool){
-		"best":      Braces,
-		"words":     func(text string) (int, bool) { open, inside := braceWords(text, 0); return open, inside != 0 },
-		"reference": reference,
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				if open, _ := scan(text); open != 0 {
-					b.Fatal(open)
-				}
-			}
-		})
-	}
 }

@@ -2,7 +2,11 @@
 
 package literals // import "github.com/vendorerror/vendorerrorprocessor/internal/literals"
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
+)
 
 // Rare finds literals by bytes in them that are rare in JSON. It searches for one such byte after the other with
 // strings.IndexByte, which is vectorized: on answers full of numbers this takes less than half the time of a Set
@@ -35,22 +39,6 @@ const (
 // passCost is the cost of one pass over a text, in hits per kilobyte.
 const passCost = 2.5
 
-// frequency is roughly how often a byte occurs in a kilobyte of an API's answer; for letters, as they occur in keys.
-var frequency = func() (f [256]float64) {
-	for b := range f {
-		f[b] = 30
-	}
-	for b := 'A'; b <= 'Z'; b++ {
-		f[b] = 3
-	}
-	for i, letters := range []string{"jqz", "kvw", "bfghmu", "dp", "c_", "lrs", "aino", "txy", "e"} {
-		for _, b := range letters {
-			f[b] = 1.5 * float64(i+1)
-		}
-	}
-	return f
-}()
-
 // NewRare returns a search for the literals.
 func NewRare(literals []string) *Rare {
 	r := &Rare{}
@@ -65,14 +53,14 @@ func NewRare(literals []string) *Rare {
 	}
 	for len(left) > 0 {
 		best, bestCost := 0, 0.0
-		for b := range frequency {
+		for b := range 256 {
 			covered := 0
 			for n := range left {
 				if strings.IndexByte(literals[n], byte(b)) >= 0 {
 					covered++
 				}
 			}
-			if cost := (passCost + frequency[b]) / float64(covered); covered > 0 && (bestCost == 0 || cost < bestCost) {
+			if cost := (passCost + bytescan.Frequency(byte(b))) / float64(covered); covered > 0 && (bestCost == 0 || cost < bestCost) {
 				best, bestCost = b, cost
 			}
 		}

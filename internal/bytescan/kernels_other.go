@@ -4,6 +4,6 @@
 
 package bytescan // import "github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 
-const hasBlocks = false
+const hasKernels = false
 
-func braceBlocks(*byte, int) (open int, inside uint64) { panic("not reached") }
+func scanBlocks(*byte, int, *tables, *pass) { panic("not reached") }
