@@ -48,3 +48,7 @@ func TestFinderReadsNothingOutsideOfTheText(t *testing.T) {
 	fast, slow := NewFinder(someLiterals, "'"), inGo(someLiterals, "'")
 	eachAtAnEdge(t, `{"code":'1\"},`, func(text string) { require.Equal(t, search(slow, text), search(fast, text)) })
 }
+
+func TestSkipReadsNothingOutsideOfTheText(t *testing.T) {
+	eachAtAnEdge(t, `{"a":[1,"\"]"]},`, func(text string) { checkSkip(t, text) })
+}

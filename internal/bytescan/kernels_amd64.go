@@ -14,3 +14,8 @@ var hasKernels = cpu.X86.HasAVX2 && cpu.X86.HasBMI1 && cpu.X86.HasPCLMULQDQ && c
 //
 //go:noescape
 func scanBlocks(text *byte, last int, t *tables, p *pass)
+
+// skipBlocks is Skip over whole blocks, up to the one at last. The block at s.at must not be behind that.
+//
+//go:noescape
+func skipBlocks(text *byte, last int, s *skipping)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
 )
 
@@ -29,9 +30,10 @@ type errorKeys struct {
 	keys    []string // with their quotes
 	nodes   [][]int  // by key: its nodes in the plan
 	longest int
-	rare    *literals.Rare
-	set     *literals.Set // for texts in which rare gives up
-	stops   bool          // some value stops a scan
+	finder  *bytescan.Finder // of the keys and, behind them, of escapedLetter
+	rare    *literals.Rare   // where the finder is not fast
+	set     *literals.Set    // for texts in which rare gives up
+	stops   bool             // some value stops a scan
 }
 
 // AddErrorKey makes the last key of a path, which must have been added, an error key. A text that contains no error key, or
@@ -59,6 +61,7 @@ func (p *Plan) AddErrorKey(path Path, benign ...Literal) {
 	}
 	d.nodes[i] = append(d.nodes[i], at)
 	d.longest = max(d.longest, len(quoted))
+	d.finder = bytescan.NewFinder(append(slices.Clone(d.keys), escapedLetter), "")
 	d.rare = literals.NewRare(d.keys)
 	d.set, _ = literals.New(d.keys) // nil if a key is too short to search for; then every text is scanned
 }
@@ -75,17 +78,21 @@ func (n *node) isBenign(v Value) bool { return v.Kind == Null || among(n.benign,
 // ScanErrorsOnly is ScanBody for a caller that needs only the paths that say something about errors. It may return
 // NoErrorKey without having found any path.
 func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
-	if p.errorKeys.set == nil || !strings.HasPrefix(text, `{"`) {
+	if p.errorKeys.set == nil || !beginsWithKey(text) {
 		return p.ScanBody(text, f)
 	}
 	if p.errorKeys.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
 		return Stopped
 	}
-	if isMostlyOneString(text) || p.mayHoldError(text) {
+	if isMostlyOneString(text) {
 		return p.ScanBody(text, f)
 	}
 	closed := strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}")
-	if closed && !isWhole(text) || !closed && p.errorKeys.stops { // a value that ends the scan may be there whole
+	mayHoldError, whole := p.survey(text, closed)
+	if mayHoldError {
+		return p.ScanBody(text, f)
+	}
+	if closed && !whole || !closed && p.errorKeys.stops { // a value that ends the scan may be there whole
 		return p.Scan(text, f)
 	}
 	f.Reset(p)
@@ -94,6 +101,11 @@ func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
 		return Cut // or something follows the object, but no error
 	}
 	return NoErrorKey
+}
+
+// beginsWithKey reports whether a text begins with an object and a quoted key in it, on one line or on several.
+func beginsWithKey(text string) bool {
+	return strings.HasPrefix(text, "{") && strings.HasPrefix(firstOf(text), `"`)
 }
 
 // isMostlyOneString reports whether a large text is mostly one long string, such as a picture. A scan skips it with one
@@ -107,11 +119,35 @@ func isMostlyOneString(text string) bool {
 	return strings.IndexByte(middle, '"') < 0 && strings.IndexByte(middle, ',') < 0
 }
 
-// mayHoldError is a prefilter: it reports whether an error key may be in the text with a value that is not benign. A false
-// positive costs a scan, a false negative an error.
+// survey is a prefilter: mayHoldError reports whether an error key may be in the text with a value that is not benign. A
+// false positive costs a scan, a false negative an error. If it is false and the text is closed, whole is the result of isWhole.
+func (p *Plan) survey(text string, closed bool) (mayHoldError, whole bool) {
+	if !useKernels || !p.errorKeys.finder.Fast() {
+		mayHoldError = p.mayHoldError(text)
+		return mayHoldError, closed && !mayHoldError && isWhole(text)
+	}
+	find, looks := p.errorKeys.finder.Find(text), 0
+	for {
+		key, at := find.Next()
+		if at < 0 {
+			return false, !find.EscapedQuote() && !find.InString() && find.Open() == 0
+		}
+		looks++
+		if key == len(p.errorKeys.keys) || looks > maxLooks || !p.isBenign(text, at, key) {
+			return true, false
+		}
+	}
+}
+
+// useKernels is switched off by tests, which compare.
+var useKernels = true
+
+// escapedLetter is the beginning of a letter that is written as an escape. It may be one of a key.
+const escapedLetter = `\u00`
+
+// mayHoldError is the first part of survey, with searches for bytes that are rare.
 func (p *Plan) mayHoldError(text string) bool {
-	// A key may be written with escapes.
-	if at := strings.IndexByte(text, '\\'); at >= 0 && strings.Contains(text[at:], `\u00`) {
+	if at := strings.IndexByte(text, '\\'); at >= 0 && strings.Contains(text[at:], escapedLetter) {
 		return true
 	}
 	d, looks := &p.errorKeys, 0

@@ -5,11 +5,20 @@ package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal
 import (
 	"encoding/binary"
 	"unsafe"
+
+	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 )
 
 // skipContainer skips the object or array at the cursor.
 func (s *scanner) skipContainer() step {
-	for depth := 0; ; {
+	depth := 0
+	if useKernels && bytescan.CanSkip() && len(s.text)-s.at > manyBytes {
+		s.at++
+		if depth = s.skipBlocks(); depth == 0 {
+			return read
+		}
+	}
+	for {
 		if depth > 0 {
 			depth = s.skipWords(depth)
 		}
@@ -34,6 +43,21 @@ func (s *scanner) skipContainer() step {
 		}
 		if s.at >= len(s.text) {
 			return broken
+		}
+	}
+}
+
+// manyBytes is how many bytes must follow for it to be worth while to look at many of them together.
+const manyBytes = 128
+
+// skipBlocks skips as much as a kernel can, from behind the opening bracket on, and returns the depth after it: 0 at the
+// end of the container.
+func (s *scanner) skipBlocks() int {
+	for depth := 1; ; {
+		inString := false
+		s.at, depth, inString = bytescan.Skip(s.text, s.at, depth)
+		if !inString || !s.closeString(s.at) {
+			return depth
 		}
 	}
 }
