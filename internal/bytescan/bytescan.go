@@ -16,6 +16,19 @@ import (
 // closing ones. inString is true if the text ends within a string. Every quote is taken for the beginning or end of a
 // string, so the text must not contain an escaped one; see HasEscapedQuote. A Finder learns the same in passing.
 func Braces(text string) (open int, inString bool) {
+	if !nothing.Fast() {
+		return bracesInGo(text)
+	}
+	s := nothing.Find(text)
+	s.Next()
+	return s.Open(), s.InString()
+}
+
+// nothing finds no literals.
+var nothing = NewFinder(nil, "")
+
+// bracesInGo is Braces for eight bytes at a time.
+func bracesInGo(text string) (open int, inString bool) {
 	var inside uint64 // all ones if the rest of the text begins within a string, else 0
 	for ; len(text) >= wordSize; text = text[wordSize:] {
 		n, in := braceWord(binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), wordSize)), inside) //nolint:gosec // read only

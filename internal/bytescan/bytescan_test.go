@@ -57,6 +57,9 @@ func TestBracesAgreesWithTheReferenceAtEveryPlace(t *testing.T) {
 			if open != wantOpen || inString != wantInString {
 				t.Fatalf("%d, %v, want %d, %v: %s", open, inString, wantOpen, wantInString, text[from:to])
 			}
+			if open, inString = bracesInGo(text[from:to]); open != wantOpen || inString != wantInString {
+				t.Fatalf("in Go: %d, %v, want %d, %v: %s", open, inString, wantOpen, wantInString, text[from:to])
+			}
 		}
 	}
 }
@@ -77,6 +80,9 @@ func FuzzBraces(f *testing.F) {
 		wantOpen, wantInString := reference(text)
 		if open, inString := Braces(text); open != wantOpen || inString != wantInString {
 			t.Fatalf("%d, %v, want %d, %v", open, inString, wantOpen, wantInString)
+		}
+		if open, inString := bracesInGo(text); open != wantOpen || inString != wantInString {
+			t.Fatalf("in Go: %d, %v, want %d, %v", open, inString, wantOpen, wantInString)
 		}
 	})
 }

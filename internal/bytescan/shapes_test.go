@@ -56,5 +56,6 @@ func BenchmarkFinder(b *testing.B) {
 }
 
 func BenchmarkBraces(b *testing.B) {
-	eachShape(b, func(text string) { Braces(text) })
+	b.Run("best", func(b *testing.B) { eachShape(b, func(text string) { Braces(text) }) })
+	b.Run("words", func(b *testing.B) { eachShape(b, func(text string) { bracesInGo(text) }) })
 }
