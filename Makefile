@@ -62,6 +62,9 @@ install: ## install the command line tool vendorerror into GOBIN
 test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
 	$(GO) test $(RACE) ./...
+	@echo "==> Testing what reads bodies without assembly, and vetting it for other machines."
+	$(PLAIN) $(GO) test -short -tags purego ./internal/bytescan ./internal/jsonscan ./internal/recognize
+	GOARCH=arm64 $(PLAIN) $(GO) vet ./internal/bytescan ./internal/jsonscan
 	@echo "==> Testing the command line tool."
 	cd cmd/vendorerror && $(PLAIN) $(GO) test ./...
 	@$(if $(RACE),echo "==> Testing the engine again without the race detector$(comma) on bodies cut at every place."; $(GO) test ./internal/recognize)
