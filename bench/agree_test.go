@@ -4,6 +4,7 @@ package bench
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,7 +21,7 @@ import (
 // attributes is ignored. And what they write is what the workload put there.
 func TestEverybodyAgrees(t *testing.T) {
 	for _, s := range []set{allVendors, oneVendor} {
-		for _, kind := range kinds {
+		for _, kind := range slices.Concat(kinds, workload.Shapes) {
 			for seed := range uint64(2) {
 				items := workload.Mix(1+seed, kind, s.sources(t))
 				t.Run(fmt.Sprintf("traces/%s/%s/%d", s.name, kind, seed), func(t *testing.T) { agreeOnTraces(t, s, items) })

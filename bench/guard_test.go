@@ -16,13 +16,6 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
 )
 
-// bounds are the minimum factors by which rivals must be more expensive than us, on spans of five vendors. They are well
-// below what is measured, so that only a real loss of speed fails the test: see README.md.
-var bounds = map[workload.Kind]map[string]float64{
-	workload.Numbers: {"parsejson": 20, "cheapest": 1.5},
-	workload.Base64:  {"parsejson": 4, "cheapest": 1.3},
-}
-
 const (
 	guardPasses = 5
 	guardTries  = 3

@@ -4,6 +4,7 @@ package bench
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/vendorerror/vendorerrorprocessor/bench/internal/workload"
@@ -23,9 +24,18 @@ func BenchmarkHeadline(b *testing.B) {
 	}
 }
 
+// BenchmarkShape is the mix with successes of further kinds: whether the cost depends on what a body looks like.
+func BenchmarkShape(b *testing.B) {
+	for _, kind := range workload.Shapes {
+		c := comparison{name: fmt.Sprintf("body=%s", kind), set: allVendors, calls: allVendors.mix(b, kind)}
+		c.traces(b, everybody...)
+		c.logs(b, true, everybody...)
+	}
+}
+
 // BenchmarkByShape is the mix as log records that name no host. Rivals cannot do this.
 func BenchmarkByShape(b *testing.B) {
-	for _, kind := range kinds {
+	for _, kind := range slices.Concat(kinds, workload.Shapes) {
 		c := comparison{name: fmt.Sprintf("body=%s", kind), set: allVendors, calls: allVendors.mix(b, kind)}
 		c.logs(b, false, "ours", "floor", "touch")
 	}

@@ -31,7 +31,7 @@ func testSources() []Source {
 }
 
 func TestSharesOfTheMix(t *testing.T) {
-	for _, kind := range []Kind{Numbers, Base64} {
+	for _, kind := range append([]Kind{Numbers, Base64}, Shapes...) {
 		items := Mix(1, kind, testSources())
 		require.Len(t, items, 1000)
 		count, bytes := map[string]int{}, 0
@@ -53,7 +53,7 @@ func TestSharesOfTheMix(t *testing.T) {
 				count["success"]++
 				count[item.Vendor.ID]++
 				bytes += size
-				assert.True(t, 1024 <= size && size <= 4096+450, "%d bytes: %s", size, item.Body)
+				assert.True(t, kind == Indented || 1024 <= size && size <= 4096+450, "%d bytes: %s", size, item.Body)
 			}
 		}
 		want := map[string]int{"without body": 500, "failure": 100, "success": 400, "Server": 200, "Internal": 150, "Client": 150}
@@ -64,7 +64,7 @@ func TestSharesOfTheMix(t *testing.T) {
 			}
 		}
 		assert.Equal(t, want, count)
-		assert.InDelta(t, 2560, bytes/400, 250, "bytes of an average success")
+		assert.InDelta(t, 2560, bytes/400, 250, "bytes of an average success of %s", kind)
 	}
 }
 
@@ -103,6 +103,24 @@ func TestBodies(t *testing.T) {
 				require.True(t, json.Valid([]byte(v.Failure(seed, e))), v.Failure(seed, e))
 				assert.Contains(t, v.Failure(seed, e), e.Code)
 			}
+		}
+	}
+}
+
+// Bodies of the further kinds look like what they are called.
+func TestShapes(t *testing.T) {
+	for _, v := range Vendors() {
+		for seed := range uint64(20) {
+			for _, kind := range Shapes[:4] {
+				text := v.Success(seed, kind, 3000)
+				require.True(t, json.Valid([]byte(text)), text)
+			}
+			assert.Greater(t, strings.Count(v.Success(seed, Indented, 3000), "\n  "), 50)
+			assert.Greater(t, strings.Count(v.Success(seed, ShortKeys, 3000), `"tp":"`), 40)
+			assert.Greater(t, strings.Count(v.Success(seed, Chinese, 3000), "，"), 30)
+			assert.Greater(t, strings.Count(v.Success(seed, Escaped, 3000), `\uff0c`), 15) // the same comma
+			page := v.Success(seed, HTML, 3000)
+			assert.True(t, strings.HasPrefix(page, "<!DOCTYPE html>") && strings.HasSuffix(page, "</html>\n"), page)
 		}
 	}
 }
