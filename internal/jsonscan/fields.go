@@ -23,6 +23,7 @@ type Fields struct {
 	Names bool
 
 	rewritten bool // Text is not the text that was passed to the scan
+	last      lastScan
 	buffer    buffer
 	values    []Value  // by path
 	filled    []uint32 // by path: the round in which its value was set
@@ -40,6 +41,7 @@ func (f *Fields) Reset(p *Plan) {
 		f.round = 1
 	}
 	f.found, f.MayHoldError, f.Untyped, f.rewritten = f.found[:0], true, false, false
+	f.last.plan = nil
 	if len(f.values) < len(p.keys) {
 		f.values = make([]Value, len(p.keys))
 		f.filled = make([]uint32, len(p.keys))

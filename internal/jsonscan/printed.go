@@ -2,17 +2,38 @@
 
 package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 // ScanPrinted is Scan for an object as it may occur in a line of text: JSON, JSON escaped once because it is inside a
 // JSON string, or an object as another language prints it. Such a text begins with what printed.Append reads.
 func (p *Plan) ScanPrinted(text string, f *Fields) Outcome {
-	if first := firstOf(text); !escaped(first) {
-		return p.scanPrinted(text, f)
+	if f.last.is(p, text) {
+		return f.last.outcome
 	}
-	outcome := p.scanPrinted(f.Unescaped(text), f)
-	f.End, f.rewritten = stringEnd(text), true // what follows the object in the string is not looked at
+	var outcome Outcome
+	if first := firstOf(text); escaped(first) {
+		outcome = p.scanPrinted(f.Unescaped(text), f)
+		f.End, f.rewritten = stringEnd(text), true // what follows the object in the string is not looked at
+	} else {
+		outcome = p.scanPrinted(text, f)
+	}
+	f.last = lastScan{p, text, outcome}
 	return outcome
+}
+
+// lastScan is the scan whose values the Fields hold, so that a text that is asked for several times is read once.
+type lastScan struct {
+	plan    *Plan // nil if it cannot be told
+	text    string
+	outcome Outcome
+}
+
+// is reports whether it was a scan of the same text, by its place: it is not moved or rewritten during a call.
+func (l *lastScan) is(p *Plan, text string) bool {
+	return l.plan == p && len(l.text) == len(text) && unsafe.StringData(l.text) == unsafe.StringData(text) //nolint:gosec // compared only
 }
 
 func (p *Plan) scanPrinted(text string, f *Fields) Outcome {
@@ -36,7 +57,11 @@ func (p *Plan) ScanBody(text string, f *Fields) Outcome {
 	if first := firstOf(text); !strings.HasPrefix(first, `"`) || isRuby(first) {
 		return p.ScanPrinted(text, f)
 	}
-	return p.Scan(text, f)
+	outcome := p.Scan(text, f)
+	if outcome == Complete || outcome == Stopped || f.End == len(text) { // then ScanPrinted tries nothing else
+		f.last = lastScan{p, text, outcome}
+	}
+	return outcome
 }
 
 // isRuby reports whether a text begins with a key and an arrow.
