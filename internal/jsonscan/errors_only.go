@@ -30,10 +30,11 @@ type errorKeys struct {
 	keys    []string // with their quotes
 	nodes   [][]int  // by key: its nodes in the plan
 	longest int
-	finder  *bytescan.Finder // of the keys and, behind them, of escapedLetter
+	finder  *bytescan.Finder // of the keys and, behind them, of what has a text scanned
 	rare    *literals.Rare   // where the finder is not fast
 	set     *literals.Set    // for texts in which rare gives up
 	stops   bool             // some value stops a scan
+	watched *literals.Set    // of the keys and the words of Watch, nil if there are none
 }
 
 // AddErrorKey makes the last key of a path, which must have been added, an error key. A text that contains no error key, or
@@ -78,21 +79,25 @@ func (n *node) isBenign(v Value) bool { return v.Kind == Null || among(n.benign,
 // ScanErrorsOnly is ScanBody for a caller that needs only the paths that say something about errors. It may return
 // NoErrorKey without having found any path.
 func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
-	if p.errorKeys.set == nil || !beginsWithKey(text) {
+	return p.scanErrorsOnly(&p.errorKeys, text, f)
+}
+
+func (p *Plan) scanErrorsOnly(d *errorKeys, text string, f *Fields) Outcome {
+	if d.set == nil || !beginsWithKey(text) {
 		return p.ScanBody(text, f)
 	}
-	if p.errorKeys.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
+	if d.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
 		return Stopped
 	}
 	if isMostlyOneString(text) {
 		return p.ScanBody(text, f)
 	}
 	closed := strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "}")
-	mayHoldError, whole := p.survey(text, closed)
-	if mayHoldError {
+	mayHold, whole := p.survey(d, text, closed)
+	if mayHold {
 		return p.ScanBody(text, f)
 	}
-	if closed && !whole || !closed && p.errorKeys.stops { // a value that ends the scan may be there whole
+	if closed && !whole || !closed && d.stops { // a value that ends the scan may be there whole
 		return p.Scan(text, f)
 	}
 	f.Reset(p)
@@ -119,21 +124,21 @@ func isMostlyOneString(text string) bool {
 	return strings.IndexByte(middle, '"') < 0 && strings.IndexByte(middle, ',') < 0
 }
 
-// survey is a prefilter: mayHoldError reports whether an error key may be in the text with a value that is not benign. A
-// false positive costs a scan, a false negative an error. If it is false and the text is closed, whole is the result of isWhole.
-func (p *Plan) survey(text string, closed bool) (mayHoldError, whole bool) {
-	if !useKernels || !p.errorKeys.finder.Fast() {
-		mayHoldError = p.mayHoldError(text)
-		return mayHoldError, closed && !mayHoldError && isWhole(text)
+// survey is a prefilter: mayHold reports whether an error key may be in the text with a value that is not benign, or what
+// else has a text scanned. A false positive costs a scan, a false negative an error. If it is false and the text is closed,
+// whole is the result of isWhole.
+func (p *Plan) survey(d *errorKeys, text string, closed bool) (mayHold, whole bool) {
+	if !useKernels || !d.finder.Fast() {
+		mayHold = p.mayHold(d, text)
+		return mayHold, closed && !mayHold && isWhole(text)
 	}
-	find, looks := p.errorKeys.finder.Find(text), 0
-	for {
-		key, at := find.Next()
+	find := d.finder.Find(text)
+	for looks := 1; ; looks++ {
+		n, at := find.Next()
 		if at < 0 {
-			return false, !find.EscapedQuote() && !find.InString() && find.Open() == 0
+			return find.Noted(), !find.EscapedQuote() && !find.InString() && find.Open() == 0
 		}
-		looks++
-		if key == len(p.errorKeys.keys) || looks > maxLooks || !p.isBenign(text, at, key) {
+		if n >= len(d.keys) || looks > maxLooks || !p.isBenign(text, at, n) {
 			return true, false
 		}
 	}
@@ -145,7 +150,7 @@ var useKernels = true
 // escapedLetter is the beginning of a letter that is written as an escape. It may be one of a key.
 const escapedLetter = `\u00`
 
-// mayHoldError is the first part of survey, with searches for bytes that are rare.
+// mayHoldError is the first part of survey for ScanErrorsOnly, with searches for bytes that are rare.
 func (p *Plan) mayHoldError(text string) bool {
 	if at := strings.IndexByte(text, '\\'); at >= 0 && strings.Contains(text[at:], escapedLetter) {
 		return true

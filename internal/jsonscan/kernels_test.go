@@ -65,18 +65,21 @@ func FuzzScanErrorsOnlyBothWays(f *testing.F) {
 	for _, text := range []string{
 		`{"error_code":0,"x":[1]}`, `{"a":{"error_code":7}}`, "{\n \"items\":[{\"status\":{\"code\":\"ok\"}}]}", `{"a":"}","b":{"c":1}`, `{"error\u005fcode":7}`,
 		`{"a":"\"","error_code":1}`, `{"a":"` + strings.Repeat("x", 200) + `","Error":0}`,
+		`{"a":"SDK failed","x":[1]}`, `{"a":"it's","x":[1]}`,
 	} {
 		f.Add(text)
 	}
-	p := errorKeysPlan(f)
+	p := watchingPlan(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		var outcomes []Outcome
-		var fields [2]Fields
-		bothWays(func(bool) {
-			outcomes = append(outcomes, p.ScanErrorsOnly(text, &fields[len(outcomes)]))
-		})
-		require.Equal(t, outcomes[0], outcomes[1])
-		require.Equal(t, fields[0].End, fields[1].End)
-		require.Equal(t, fields[0].MayHoldError, fields[1].MayHoldError)
+		for _, scan := range []func(string, *Fields) Outcome{p.ScanErrorsOnly, p.ScanErrorsAlone} {
+			var outcomes []Outcome
+			var fields [2]Fields
+			bothWays(func(bool) {
+				outcomes = append(outcomes, scan(text, &fields[len(outcomes)]))
+			})
+			require.Equal(t, outcomes[0], outcomes[1])
+			require.Equal(t, fields[0].End, fields[1].End)
+			require.Equal(t, fields[0].MayHoldError, fields[1].MayHoldError)
+		}
 	})
 }

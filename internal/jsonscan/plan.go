@@ -23,6 +23,7 @@ type Plan struct {
 	lastKeys  []int      // by path: the node of its last key
 	errorKeys errorKeys
 	patterns  []pattern
+	alone     errorKeys // errorKeys, for ScanErrorsAlone
 }
 
 // node is an object key, or the elements of an array, on or at the end of wanted paths.

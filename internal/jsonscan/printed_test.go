@@ -36,3 +36,30 @@ func TestScanBodyReadsJSONAsJSON(t *testing.T) {
 		assert.Equal(t, want, got, text)
 	}
 }
+
+// A text that is asked for again is not read again, and values are those of the last text all the same.
+func TestScanAgain(t *testing.T) {
+	p, other := newPlan(t, "a"), newPlan(t, "b")
+	var f Fields
+	text := `{"a":1,"b":2}`
+	assert.Equal(t, Complete, p.ScanBody(text, &f))
+	assert.Equal(t, Complete, p.ScanPrinted(text, &f))
+	assert.Equal(t, "1", f.Get(0).Raw)
+	assert.Equal(t, Complete, other.ScanPrinted(text, &f))
+	assert.Equal(t, "2", f.Get(0).Raw)
+	assert.Equal(t, Complete, p.ScanPrinted(`{"a":3}`, &f))
+	assert.Equal(t, Complete, p.ScanPrinted(text, &f))
+	assert.Equal(t, "1", f.Get(0).Raw)
+	assert.Equal(t, Cut, p.ScanPrinted(text[:len(text)-1], &f))
+	assert.Equal(t, Complete, p.ScanPrinted(text, &f))
+
+	// What a body is read as may be no object, and a line one of another language.
+	printed := `{'a': 5}`
+	assert.NotEqual(t, Complete, p.Scan(printed, &f))
+	assert.Equal(t, Complete, p.ScanPrinted(printed, &f))
+	assert.Equal(t, Complete, p.ScanPrinted(printed, &f))
+	assert.Equal(t, "5", f.Get(0).Raw)
+	mixed := `{"a":6,'b':7}`
+	assert.Equal(t, Cut, p.ScanBody(mixed, &f))
+	assert.Equal(t, Complete, p.ScanPrinted(mixed, &f))
+}

@@ -81,32 +81,22 @@ func (s *Scratch) readText(text string, captured bool, f *finding) {
 
 // scan looks up the paths of the vendor's formats in a text.
 func (s *Scratch) scan(text string, captured bool) jsonscan.Outcome {
-	plan := s.engine.formats(s.call.Vendor).plan
-	if s.errorsOnly(text, captured) {
-		return plan.ScanErrorsOnly(text, &s.fields)
-	}
-	return plan.ScanBody(text, &s.fields)
-}
-
-// errorsOnly reports whether a text need only be scanned for errors.
-func (s *Scratch) errorsOnly(text string, captured bool) bool {
 	options, v := &s.engine.options, s.call.Vendor
+	plan := s.engine.formats(v).plan
+	switch {
 	// The fields of a success are needed to identify the vendor without a host, and to override an error status or an
 	// error in a header. A request id may be anywhere.
-	if v == nil || s.call.Status >= http.StatusBadRequest || s.call.Header != nil && len(v.headers) > 0 || options.RequestID {
-		return false
-	}
-	if captured {
-		return true
-	}
+	case v == nil || s.call.Status >= http.StatusBadRequest || s.call.Header != nil && len(v.headers) > 0 || options.RequestID:
+		return plan.ScanBody(text, &s.fields)
+	case captured:
+		return plan.ScanErrorsOnly(text, &s.fields)
 	// A record's body must be scanned in full if RecordFate asks whether it is the answer itself, or if it may hold
 	// something else: an answer within a string, or an SDK message.
-	return !options.RecordFate && strings.HasPrefix(text, "{") &&
-		(!options.Embedded || !mayQuote(text) && !v.mayHoldSDKMessage(text))
-}
-
-// mayQuote reports whether a JSON text may have quotes inside its strings. Without them no string holds an answer: the
-// quotes of JSON are escaped there, and Python and JavaScript print other quotes.
-func mayQuote(text string) bool {
-	return strings.IndexByte(text, '\\') >= 0 || strings.IndexByte(text, '\'') >= 0 || strings.IndexByte(text, '`') >= 0
+	case options.RecordFate || !strings.HasPrefix(text, "{"):
+		return plan.ScanBody(text, &s.fields)
+	case options.Embedded:
+		return plan.ScanErrorsAlone(text, &s.fields)
+	default:
+		return plan.ScanErrorsOnly(text, &s.fields)
+	}
 }

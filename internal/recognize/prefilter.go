@@ -47,11 +47,6 @@ func (w *wordFinder) follow(from int) bool {
 	return !w.none
 }
 
-// mayHoldSDKMessage is mayHold for the vendor's SDK messages alone.
-func (v *Vendor) mayHoldSDKMessage(text string) bool {
-	return v.reader.sdkPrefilter == nil || v.reader.sdkPrefilter.In(text)
-}
-
 // escapedLetter is the beginning of an ASCII letter that is written as an escape.
 const escapedLetter = `\u00`
 
@@ -81,7 +76,7 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 		}
 	}
 	messages = shortest(messages)
-	r.sdkPrefilter, _ = literals.New(messages)
+	r.plan.Watch(messages)
 	others := slices.Clone(messages)
 	if xml := c.engine.xmlReader(vendor); xml != nil {
 		others = append(others, xml.xmlWords(vendor)...)

@@ -21,9 +21,6 @@ type reader struct {
 	// prefilter reports whether a text may hold anything for the reader: a false positive costs a scan, a false
 	// negative an error. It is nil if any text may.
 	prefilter *literals.Set
-	// sdkPrefilter is the prefilter for SDK messages alone. (A search for rare bytes would take a fifth less time in
-	// numbers, but half as much again in base64.)
-	sdkPrefilter *literals.Set
 	// tags are the XML tags of the codes. XML without any of them is not read.
 	tags []string
 	// errorsAt and successAt list the formats by path, so that the work for a body does not grow with the number of
