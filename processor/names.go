@@ -32,3 +32,14 @@ func newNames(prefix string) names {
 		repeated:      prefix + ".error.repeated",
 	}
 }
+
+// lengths has a bit for each length of a name.
+func (n *names) lengths() (all uint64) {
+	for _, name := range [...]string{
+		n.vendor, n.requestID, n.code, n.class, n.retryable, n.retryStrategy, n.retryDelay, n.remedyAction, n.remedySummary, n.owner, n.evidence,
+		n.billable, n.docsURL, n.message, n.upstreamCode, n.source, n.repeated,
+	} {
+		all |= 1 << (len(name) % lengths)
+	}
+	return all
+}

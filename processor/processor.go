@@ -36,6 +36,7 @@ type Settings struct {
 type Processor struct {
 	Settings
 	names     names
+	written   uint64 // names.lengths
 	wanted    *wantedNames
 	headers   map[string]headerNames
 	telemetry *telemetry // shared with the processors of other catalogs
@@ -79,7 +80,7 @@ func New(settings Settings, set component.TelemetrySettings) (*Processor, error)
 func newProcessor(settings Settings, t *telemetry) *Processor {
 	n, headers := newNames(settings.Prefix), newHeaderNames(settings.Engine)
 	p := &Processor{
-		Settings: settings, names: n, wanted: newWantedNames(settings.Engine, settings.BodyAttributes, headers, n), headers: headers,
+		Settings: settings, names: n, written: n.lengths(), wanted: newWantedNames(settings.Engine, settings.BodyAttributes, headers, n), headers: headers,
 		telemetry: t, counters: newCounters(settings.Engine), searchesAround: settings.Exceptions && settings.RecognizeByShape,
 	}
 	p.scratch.New = func() any { return p.newScratch() }

@@ -151,9 +151,13 @@ func (p *Processor) writeError(m *recognize.Match, from source, attributes pcomm
 	w.withdraw(n.repeated)
 }
 
-// wrote reports whether an earlier collector wrote any attribute with the prefix.
+// wrote reports whether an earlier collector wrote any attribute with the prefix. The lengths rule out most names without
+// reading them from cold memory.
 func (p *Processor) wrote(attributes pcommon.Map) bool {
 	for name := range attributes.All() {
+		if p.written&(1<<(len(name)%lengths)) == 0 {
+			continue
+		}
 		if rest, ok := strings.CutPrefix(name, p.Prefix); ok && strings.HasPrefix(rest, ".") {
 			return true
 		}

@@ -22,7 +22,8 @@ type reader struct {
 	// negative an error. It is nil if any text may.
 	prefilter *literals.Set
 	// tags are the XML tags of the codes. XML without any of them is not read.
-	tags []string
+	tags   []string
+	tagSet *literals.Set // of tags, nil if one is too short; a search for each of them would stop at every "<"
 	// errorsAt and successAt list the formats by path, so that the work for a body does not grow with the number of
 	// vendors. errorsAt leaves out formats without a fingerprint.
 	errorsAt  [][]*errorFormat
@@ -116,6 +117,7 @@ func (r *reader) index() {
 			}
 		}
 	}
+	r.tagSet, _ = literals.New(r.tags)
 	for _, f := range r.success {
 		r.successAt[f.field] = append(r.successAt[f.field], f)
 	}

@@ -3,6 +3,7 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
@@ -75,21 +76,26 @@ func (e *Engine) readXML(c *Call, text string, fields *jsonscan.Fields, t *Trace
 	if r == nil {
 		return answer{}, false
 	}
-	for _, tag := range r.tags {
-		if !xmlscan.Looks(text, tag) {
-			continue
-		}
-		outcome := xmlscan.Scan(r.plan, text, fields)
-		t.Note(TopicInput, "it is XML")
-		t.fields(r, fields)
-		if vendor == nil {
-			return e.readByFingerprint(r, c, fields, outcome, t), true
-		}
-		a = vendor.read(r, c, fields, outcome, t)
-		if a.result == Succeeded && !a.hasSuccess {
-			a.result, a.gap = Unreadable, GapNotJSON // any web page looks like XML
-		}
-		return a, true
+	if !xmlscan.Looks(text, r.hasTag) {
+		return answer{}, false
 	}
-	return answer{}, false
+	outcome := xmlscan.Scan(r.plan, text, fields)
+	t.Note(TopicInput, "it is XML")
+	t.fields(r, fields)
+	if vendor == nil {
+		return e.readByFingerprint(r, c, fields, outcome, t), true
+	}
+	a = vendor.read(r, c, fields, outcome, t)
+	if a.result == Succeeded && !a.hasSuccess {
+		a.result, a.gap = Unreadable, GapNotJSON // any web page looks like XML
+	}
+	return a, true
+}
+
+// hasTag reports whether one of the tags is in a text.
+func (r *reader) hasTag(text string) bool {
+	if r.tagSet != nil {
+		return r.tagSet.In(text)
+	}
+	return slices.ContainsFunc(r.tags, func(tag string) bool { return strings.Contains(text, tag) })
 }

@@ -18,10 +18,10 @@ const (
 	maxTokens = 256
 )
 
-// Looks reports whether a text begins like XML and contains the literal.
-func Looks(text, literal string) bool {
+// Looks reports whether a text begins like XML and holds what contains looks for.
+func Looks(text string, contains func(text string) bool) bool {
 	text = strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
-	return strings.HasPrefix(text, "<") && strings.Contains(text[:min(len(text), maxBytes)], literal)
+	return strings.HasPrefix(text, "<") && contains(text[:min(len(text), maxBytes)])
 }
 
 // Scan looks for the plan's paths below the root element, whatever its name, and records them as strings in f, which
