@@ -105,6 +105,10 @@ type AttributesConfig struct {
 	// Language is the language of the remedy: en (the default) or zh.
 	Language string `mapstructure:"language"`
 
+	// Remedy writes the next step as a sentence, remedy.summary, and the address of the vendor's documentation, docs_url.
+	// They are the largest attributes, and both can be looked up by the code: "vendorerror explain". Default true.
+	Remedy bool `mapstructure:"remedy"`
+
 	// RequestID also writes the vendor's id of the request. It differs for each call. Default false.
 	RequestID bool `mapstructure:"request_id"`
 
@@ -123,7 +127,7 @@ func createDefaultConfig() component.Config {
 		},
 		MaxBodyBytes:     65536,
 		RecognizeByShape: true,
-		Attributes:       AttributesConfig{Prefix: "vendor", Language: recognize.English},
+		Attributes:       AttributesConfig{Prefix: "vendor", Language: recognize.English, Remedy: true},
 		BodyAction:       string(vendorerror.KeepBody),
 	}
 }

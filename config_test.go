@@ -41,7 +41,7 @@ func TestFullConfig(t *testing.T) {
 		MaxBodyBytes:     4096,
 		RecognizeByShape: false,
 		Hosts:            map[string]string{"kyc-proxy.internal": "tencent_cloud", "*.egress.internal": "by_shape"},
-		Attributes:       AttributesConfig{Prefix: "third_party.api", Language: "zh", RequestID: true, Message: true},
+		Attributes:       AttributesConfig{Prefix: "third_party.api", Language: "zh", Remedy: false, RequestID: true, Message: true},
 		SpanStatus:       true,
 		BodyAction:       "drop_on_error",
 	}
@@ -53,6 +53,7 @@ func TestGoodConfigs(t *testing.T) {
 	for name, text := range map[string]string{
 		"nothing":                      "",
 		"one key of a section":         "attributes: {message: true}",
+		"no remedies":                  "attributes: {remedy: false}",
 		"no body attributes":           "body_attributes: []",
 		"every vendor by name":         "vendors: [alibaba_cloud, baidu_ai, ailabtools, huawei_cloud, tencent_cloud]",
 		"every kind":                   "traces: {span_kinds: [client, server, producer, consumer, internal, unspecified]}",
@@ -85,7 +86,7 @@ func TestGoodConfigs(t *testing.T) {
 func TestPartialConfig(t *testing.T) {
 	cfg, err := load(write(t, "attributes: {message: true}\nlogs: {body: false}\nbody_attributes: [a]\ntraces: {exceptions: true}"))
 	require.NoError(t, err)
-	assert.Equal(t, AttributesConfig{Prefix: "vendor", Language: "en", Message: true}, cfg.Attributes)
+	assert.Equal(t, AttributesConfig{Prefix: "vendor", Language: "en", Remedy: true, Message: true}, cfg.Attributes)
 	assert.Equal(t, LogsConfig{Body: false, Embedded: true}, cfg.Logs)
 	assert.Equal(t, TracesConfig{SpanKinds: []string{"client"}, Exceptions: true}, cfg.Traces)
 	assert.Equal(t, []string{"a"}, cfg.BodyAttributes)

@@ -145,6 +145,7 @@ func (c *Config) settings(engine *recognize.Engine) vendorerror.Settings {
 		MaxBodyBytes:     c.MaxBodyBytes,
 		RecognizeByShape: c.RecognizeByShape,
 		Prefix:           c.Attributes.Prefix,
+		Remedy:           c.Attributes.Remedy,
 		RequestID:        c.Attributes.RequestID,
 		Message:          c.Attributes.Message,
 		SpanStatus:       c.SpanStatus,

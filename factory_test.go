@@ -63,7 +63,7 @@ func TestStartAndShutdownTwice(t *testing.T) {
 func TestInstancesAreIndependent(t *testing.T) {
 	special := defaultConfig()
 	special.Catalog.Files = []string{"testdata/config/extra.yaml"}
-	special.Attributes = AttributesConfig{Prefix: "payments", Language: "zh"}
+	special.Attributes = AttributesConfig{Prefix: "payments", Language: "zh", Remedy: true}
 	special.Vendors = []string{"baidu_ai"}
 	payments, paymentsSink := startTraces(t, special)
 	plain, plainSink := startTraces(t, defaultConfig())

@@ -33,7 +33,7 @@ func newTestProcessor(tb testing.TB, change func(*Settings)) *Processor {
 	tb.Helper()
 	s := Settings{
 		Exceptions: true, LogBody: true, Embedded: true, BodyAttributes: defaultBodyAttributes[:1], MaxBodyBytes: 65536,
-		RecognizeByShape: true, Prefix: "vendor", RequestID: true, BodyAction: KeepBody,
+		RecognizeByShape: true, Prefix: "vendor", Remedy: true, RequestID: true, BodyAction: KeepBody,
 	}
 	s.SpanKinds[ptrace.SpanKindClient] = true
 	if change != nil {

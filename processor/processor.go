@@ -24,6 +24,7 @@ type Settings struct {
 	MaxBodyBytes     int                               // to which TruncateBody cuts
 	RecognizeByShape bool                              // recognize by fingerprint if there is no host
 	Prefix           string                            // of the attributes written
+	Remedy           bool                              // also write the remedy's sentence and the address of the vendor's documentation
 	RequestID        bool                              // also write the vendor's request id
 	Message          bool                              // also write the vendor's message
 	SpanStatus       bool                              // also set the span's status

@@ -14,7 +14,7 @@ import (
 )
 
 // always is the number of attributes that every error gets.
-const always = 8
+const always = 7
 
 // maxMessage is the length to which the vendor's message is cut, in bytes. It is well below mask.Max, so that a secret is not
 // cut into something that looks harmless before it is found.
@@ -115,7 +115,7 @@ func (p *Processor) writeError(m *recognize.Match, from source, attributes pcomm
 	// Reserving the space takes a third less memory and time than letting the map grow (measured with six attributes).
 	w.EnsureCapacity(w.Len() + always + count(
 		verdict.Retryable != taxonomy.RetryableUnknown, m.Delay > 0, verdict.Action != "", verdict.Billable != nil,
-		verdict.DocsURL != "", m.UpstreamCode != "", m.RequestID != "", message != ""))
+		p.Remedy, p.Remedy && verdict.DocsURL != "", m.UpstreamCode != "", m.RequestID != "", message != ""))
 	w.PutStr(n.vendor, m.Vendor.ID)
 	w.PutStr(n.code, m.Code)
 	w.PutStr(n.class, string(verdict.Class))
@@ -131,7 +131,11 @@ func (p *Processor) writeError(m *recognize.Match, from source, attributes pcomm
 		w.withdraw(n.retryDelay)
 	}
 	w.optional(n.remedyAction, string(verdict.Action))
-	w.PutStr(n.remedySummary, verdict.Remedy)
+	if p.Remedy {
+		w.PutStr(n.remedySummary, verdict.Remedy)
+	} else {
+		w.withdraw(n.remedySummary)
+	}
 	w.PutStr(n.owner, string(verdict.Owner))
 	w.PutStr(n.evidence, string(verdict.Evidence))
 	w.PutStr(n.source, from.String())
@@ -140,7 +144,11 @@ func (p *Processor) writeError(m *recognize.Match, from source, attributes pcomm
 	} else {
 		w.withdraw(n.billable)
 	}
-	w.optional(n.docsURL, verdict.DocsURL)
+	if p.Remedy {
+		w.optional(n.docsURL, verdict.DocsURL)
+	} else {
+		w.withdraw(n.docsURL)
+	}
 	w.optional(n.upstreamCode, m.UpstreamCode)
 	if p.RequestID {
 		w.optional(n.requestID, m.RequestID)
