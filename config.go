@@ -109,6 +109,10 @@ type AttributesConfig struct {
 	// They are the largest attributes, and both can be looked up by the code: "vendorerror explain". Default true.
 	Remedy bool `mapstructure:"remedy"`
 
+	// Outcome also writes what came of inspecting each call to a vendor, for whoever debugs a pipeline: error, success,
+	// no_body, cut, not_json or unrecognized. Default false.
+	Outcome bool `mapstructure:"outcome"`
+
 	// RequestID also writes the vendor's id of the request. It differs for each call. Default false.
 	RequestID bool `mapstructure:"request_id"`
 

@@ -41,7 +41,7 @@ func TestFullConfig(t *testing.T) {
 		MaxBodyBytes:     4096,
 		RecognizeByShape: false,
 		Hosts:            map[string]string{"kyc-proxy.internal": "tencent_cloud", "*.egress.internal": "by_shape"},
-		Attributes:       AttributesConfig{Prefix: "third_party.api", Language: "zh", Remedy: false, RequestID: true, Message: true},
+		Attributes:       AttributesConfig{Prefix: "third_party.api", Language: "zh", Remedy: false, Outcome: true, RequestID: true, Message: true},
 		SpanStatus:       true,
 		BodyAction:       "drop_on_error",
 	}

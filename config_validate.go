@@ -146,6 +146,7 @@ func (c *Config) settings(engine *recognize.Engine) vendorerror.Settings {
 		RecognizeByShape: c.RecognizeByShape,
 		Prefix:           c.Attributes.Prefix,
 		Remedy:           c.Attributes.Remedy,
+		Outcome:          c.Attributes.Outcome,
 		RequestID:        c.Attributes.RequestID,
 		Message:          c.Attributes.Message,
 		SpanStatus:       c.SpanStatus,

@@ -32,7 +32,7 @@ func randomConfigs(tb testing.TB) []*Config {
 		cfg.RecognizeByShape, cfg.SpanStatus = maybe(), maybe()
 		cfg.Hosts = map[string]string{"proxy.internal": pick("baidu_ai", "by_shape")}
 		cfg.Attributes = AttributesConfig{
-			Prefix: pick("vendor", "acme.third"), Language: pick("en", "zh"), Remedy: maybe(), RequestID: maybe(), Message: maybe(),
+			Prefix: pick("vendor", "acme.third"), Language: pick("en", "zh"), Remedy: maybe(), Outcome: maybe(), RequestID: maybe(), Message: maybe(),
 		}
 		cfg.BodyAction = pick("keep", "drop", "drop_on_error", "truncate")
 		if maybe() {

@@ -16,7 +16,7 @@ import (
 // fuzzConfig writes all that can come from a body.
 func fuzzConfig() *Config {
 	cfg := defaultConfig()
-	cfg.Attributes.RequestID = true
+	cfg.Attributes.Outcome, cfg.Attributes.RequestID = true, true
 	cfg.Attributes.Message = true
 	cfg.Traces.Exceptions = true
 	cfg.MaxBodyBytes = 1024
@@ -88,6 +88,7 @@ var ours = map[string]func(pcommon.Value) bool{
 	"vendor.error.billable":       func(v pcommon.Value) bool { return v.Type() == pcommon.ValueTypeBool },
 	"vendor.error.docs_url":       text(1024),
 	"vendor.error.upstream.code":  func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },
+	"vendor.outcome":              text(64),
 	"vendor.request.id":           func(v pcommon.Value) bool { return text(128)(v) && printable(v.Str()) },
 	"vendor.error.message":        text(256),
 }

@@ -104,7 +104,7 @@ func leaves(section any, path string) []string {
 // of the golden tests.
 func TestDocumentedAttributes(t *testing.T) {
 	cfg := defaultConfig()
-	cfg.Attributes.RequestID, cfg.Attributes.Message = true, true
+	cfg.Attributes.Outcome, cfg.Attributes.RequestID, cfg.Attributes.Message = true, true, true
 	written := writtenToGoldenSpans(t, cfg)
 	rows := table(t, document(t, "docs/attributes.md"))
 	assert.ElementsMatch(t, slices.Collect(maps.Keys(written)), names(rows))

@@ -4,7 +4,7 @@ package processor // import "github.com/vendorerror/vendorerrorprocessor/process
 
 // names are the names of the attributes that are written.
 type names struct {
-	vendor, requestID                                 string
+	vendor, requestID, outcome                        string
 	code, class, retryable, retryStrategy, retryDelay string
 	remedyAction, remedySummary, owner, evidence      string
 	billable, docsURL, message, upstreamCode          string
@@ -15,6 +15,7 @@ func newNames(prefix string) names {
 	return names{
 		vendor:        prefix + ".name",
 		requestID:     prefix + ".request.id",
+		outcome:       prefix + ".outcome",
 		code:          prefix + ".error.code",
 		class:         prefix + ".error.class",
 		retryable:     prefix + ".error.retryable",

@@ -25,6 +25,7 @@ type Settings struct {
 	RecognizeByShape bool                              // recognize by fingerprint if there is no host
 	Prefix           string                            // of the attributes written
 	Remedy           bool                              // also write the remedy's sentence and the address of the vendor's documentation
+	Outcome          bool                              // also write the outcome
 	RequestID        bool                              // also write the vendor's request id
 	Message          bool                              // also write the vendor's message
 	SpanStatus       bool                              // also set the span's status

@@ -17,6 +17,7 @@ func TestPurpose(t *testing.T) {
 		"http.status_code":           "holds the HTTP status",
 		"error.type":                 "is written by this processor",
 		"acme.name":                  "is written by this processor",
+		"acme.outcome":               "is written by this processor",
 		"acme.request.id":            "is written by this processor",
 		"acme.error.upstream.code":   "is written by this processor",
 		"vendor.name":                "",
@@ -25,5 +26,5 @@ func TestPurpose(t *testing.T) {
 	} {
 		assert.Equal(t, want, Purpose(name, "acme"), name)
 	}
-	assert.Len(t, Written("acme"), 17)
+	assert.Len(t, Written("acme"), 18)
 }

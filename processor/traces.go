@@ -82,7 +82,7 @@ func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
 		return
 	}
 	s.span = span
-	p.write(s, exceptionSource)
+	p.write(s, outcomeOf(&s.match, s.match.Vendor), exceptionSource)
 }
 
 // setStatus sets an Unset status to Error if the verdict is a failure of the call. It then also sets error.type, unless

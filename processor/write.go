@@ -46,12 +46,12 @@ func (p *Processor) recordAndWrite(s *scratch, from source) {
 	}
 	p.explain(s, outcome, from)
 	if vendor != nil {
-		p.write(s, from)
+		p.write(s, outcome, from)
 	}
 }
 
 // write writes and counts what was found of a vendor, and applies the body action to the body attributes.
-func (p *Processor) write(s *scratch, from source) {
+func (p *Processor) write(s *scratch, outcome int, from source) {
 	m, h := &s.match, &s.http
 	vendor := h.vendorOf(m)
 	if m.Result == recognize.Failed {
@@ -71,9 +71,21 @@ func (p *Processor) write(s *scratch, from source) {
 			h.attributes.PutStr(p.names.requestID, m.RequestID)
 		}
 	}
+	if p.Outcome {
+		p.writeOutcome(h.attributes, outcome)
+	}
 	if h.vendor != nil || m.InBody {
 		p.applyToAttributes(h.attributes, m.Result)
 	}
+}
+
+// writeOutcome writes the outcome. An earlier collector may have read the body, and dropped it: that there is none now is no
+// reason to overwrite what it wrote.
+func (p *Processor) writeOutcome(attributes pcommon.Map, outcome int) {
+	if value, ok := attributes.Get(p.names.outcome); ok && (outcome == noBody || value.Str() == outcomeNames[outcome]) {
+		return
+	}
+	attributes.PutStr(p.names.outcome, outcomeNames[outcome])
 }
 
 // vendorOf returns the vendor that an answer proves, else that of the host, else nil.
@@ -115,7 +127,7 @@ func (p *Processor) writeError(m *recognize.Match, from source, attributes pcomm
 	// Reserving the space takes a third less memory and time than letting the map grow (measured with six attributes).
 	w.EnsureCapacity(w.Len() + always + count(
 		verdict.Retryable != taxonomy.RetryableUnknown, m.Delay > 0, verdict.Action != "", verdict.Billable != nil,
-		p.Remedy, p.Remedy && verdict.DocsURL != "", m.UpstreamCode != "", m.RequestID != "", message != ""))
+		p.Outcome, p.Remedy, p.Remedy && verdict.DocsURL != "", m.UpstreamCode != "", m.RequestID != "", message != ""))
 	w.PutStr(n.vendor, m.Vendor.ID)
 	w.PutStr(n.code, m.Code)
 	w.PutStr(n.class, string(verdict.Class))
