@@ -39,6 +39,8 @@ func TestConcurrentTraces(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
 
+	lines.TakeAll() // what Start logs
+
 	var group sync.WaitGroup
 	for g := range goroutines {
 		group.Go(func() {

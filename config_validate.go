@@ -5,6 +5,7 @@ package vendorerrorprocessor // import "github.com/vendorerror/vendorerrorproces
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -138,6 +139,7 @@ func checkList(list []string, key string, fail func(key, format string, args ...
 func (c *Config) settings(engine *recognize.Engine) vendorerror.Settings {
 	s := vendorerror.Settings{
 		Engine:           engine,
+		CatalogFiles:     absolute(c.Catalog.Files),
 		Exceptions:       c.Traces.Exceptions,
 		LogBody:          c.Logs.Body,
 		Embedded:         c.Logs.Embedded,
@@ -156,4 +158,16 @@ func (c *Config) settings(engine *recognize.Engine) vendorerror.Settings {
 		s.SpanKinds[spanKinds[kind]] = true
 	}
 	return s
+}
+
+// absolute returns file names as absolute paths.
+func absolute(names []string) []string {
+	all := make([]string, 0, len(names))
+	for _, name := range names {
+		if path, err := filepath.Abs(name); err == nil {
+			name = path
+		}
+		all = append(all, name)
+	}
+	return all
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -174,7 +176,49 @@ func observedTraces(t *testing.T) (processor.Traces, *observer.ObservedLogs) {
 	require.NoError(t, err)
 	require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
 	t.Cleanup(func() { require.NoError(t, p.Shutdown(context.WithoutCancel(t.Context()))) })
+	lines.TakeAll() // what Start logs
 	return p, lines
+}
+
+// One line says what was loaded: at the start, and again when changed files are in use.
+func TestTheCatalogIsLogged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		here, err := os.Getwd()
+		require.NoError(t, err)
+		file := filepath.Join(t.TempDir(), "own.yaml")
+		relative, err := filepath.Rel(here, file)
+		require.NoError(t, err)
+		replaceFile(t, file, ofPlatform)
+		cfg := defaultConfig()
+		cfg.Vendors = []string{"baidu_ai"}
+		cfg.Catalog = CatalogConfig{Files: []string{relative}, ReloadInterval: reloadInterval}
+		cfg.Hosts = map[string]string{"kyc-proxy.internal": "baidu_ai"}
+		core, lines := observer.New(zapcore.InfoLevel)
+		set := processortest.NewNopSettings(typ)
+		set.Logger = zap.New(core)
+		p, err := NewFactory().CreateTraces(t.Context(), set, cfg, consumertest.NewNop())
+		require.NoError(t, err)
+		require.NoError(t, p.Start(t.Context(), componenttest.NewNopHost()))
+		codes := codesIn(t, "baidu_ai")
+		says := func(message string, codes int64) {
+			t.Helper()
+			require.Equal(t, 1, lines.Len())
+			line := lines.TakeAll()[0]
+			assert.Equal(t, zapcore.InfoLevel, line.Level)
+			assert.Equal(t, message, line.Message)
+			fields := line.ContextMap()
+			assert.Equal(t, []any{file}, fields["files"])
+			assert.EqualValues(t, 1, fields["vendors"])
+			assert.EqualValues(t, codes, fields["codes"])
+			assert.EqualValues(t, 3, fields["hosts"], "aip.baidubce.com, brain.baidu.com and the proxy")
+		}
+		says("The catalog is loaded.", codes)
+		replaceFile(t, file, moreCodes)
+		time.Sleep(reloadInterval)
+		synctest.Wait()
+		says("A changed catalog is in use.", codes+1)
+		require.NoError(t, p.Shutdown(t.Context()))
+	})
 }
 
 func TestUnknownCodesAreLoggedOnce(t *testing.T) {

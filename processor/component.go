@@ -43,11 +43,12 @@ func (c *Component) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 	return c.current.Load().Logs(ctx, ld)
 }
 
-// Start records the size of the catalog and, if reloading is configured, starts to check for changes.
+// Start records and logs the size of the catalog and, if reloading is configured, starts to check for changes.
 func (c *Component) Start(ctx context.Context, host component.Host) error {
 	c.host = host
 	p := c.current.Load()
 	p.telemetry.recordEntries(ctx, p.Engine)
+	p.noteCatalog("The catalog is loaded.")
 	if c.reload.Interval <= 0 {
 		return nil
 	}

@@ -31,6 +31,13 @@ func (l *limiter) allow() (seen int64, ok bool) {
 	return l.seen.Swap(0), true
 }
 
+// noteCatalog logs what the catalog in use was made of.
+func (p *Processor) noteCatalog(message string) {
+	size := p.Engine.Size()
+	p.telemetry.logger.Info(message, zap.Int("vendors", size.Vendors), zap.Int("codes", size.Codes), zap.Int("hosts", size.Hosts),
+		zap.Strings("files", p.CatalogFiles))
+}
+
 // noteUnknown logs a code for which the catalog has no class. It logs nothing else from the body.
 func (t *telemetry) noteUnknown(m *recognize.Match) {
 	if m.Verdict.Class != taxonomy.Unknown {

@@ -16,6 +16,7 @@ import (
 // Settings configure a Processor. They are not validated again.
 type Settings struct {
 	Engine           *recognize.Engine
+	CatalogFiles     []string                          // that were merged over the built-in catalog, for the log
 	SpanKinds        [ptrace.SpanKindConsumer + 1]bool // whether spans of a kind are inspected
 	Exceptions       bool                              // also read the exceptions of span events, on spans of any kind
 	LogBody          bool                              // read the record's body

@@ -92,7 +92,7 @@ func (c *Component) take(ctx context.Context, r result) {
 	c.current.Store(p.with(r.engine))
 	p.telemetry.recordEntries(ctx, r.engine)
 	p.telemetry.builder.ProcessorVendorErrorCatalogReloads.Add(ctx, 1, reloadSucceeded)
-	p.telemetry.logger.Info("A changed catalog is in use.", zap.Int("entries", len(r.engine.Entries())))
+	c.current.Load().noteCatalog("A changed catalog is in use.")
 }
 
 // fail keeps the last good catalog. Every failure is counted, so that an alert keeps firing, but it is logged and

@@ -48,6 +48,7 @@ func New(rules *rulefile.Set, options Options) (*Engine, error) {
 	if err := errors.Join(c.errs...); err != nil {
 		return nil, err
 	}
+	c.engine.size = Size{len(c.engine.vendors), len(c.engine.entries), len(c.hosts)}
 	return c.engine, nil
 }
 

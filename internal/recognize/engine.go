@@ -16,6 +16,7 @@ type Engine struct {
 	counters []Counter
 	entries  []Entry
 	headers  []string
+	size     Size
 	// providers are the vendors by their values of gen_ai.provider.name.
 	providers  map[string]*Vendor
 	attributes []string
@@ -42,6 +43,12 @@ type Counter struct {
 
 // Vendors returns the vendors that are switched on, in the order of their files.
 func (e *Engine) Vendors() []*Vendor { return e.vendors }
+
+// Size says how much an Engine was compiled from.
+type Size struct{ Vendors, Codes, Hosts int }
+
+// Size returns the number of vendors that are switched on, of their codes and of their hosts, those of Options included.
+func (e *Engine) Size() Size { return e.size }
 
 // Counters returns every combination of vendor, class, retryability, evidence and owner that a Match may have.
 func (e *Engine) Counters() []Counter { return e.counters }

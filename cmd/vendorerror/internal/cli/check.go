@@ -4,12 +4,16 @@ package cli // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerr
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/lint"
 	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/show"
 	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/sources"
+	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
 // checkForms are the forms in which check prints what it found.
@@ -17,7 +21,7 @@ var checkForms = []string{"text", show.JSON, "sarif"}
 
 func newCheck() *cobra.Command {
 	var alone, fix, strict bool
-	var output string
+	var output, severity string
 	cmd := &cobra.Command{
 		Use:   "check FILE|DIR…",
 		Short: "Check catalog files before a Collector reads them",
@@ -27,10 +31,14 @@ are taken for this one's; formats without a sample; samples that are not recogni
 It ends with 1 if there is an error; with --strict also if there is a warning.`,
 		Example: `  vendorerror check my-vendors.yaml
   vendorerror check --fix catalogs/acme
+  vendorerror check --severity error catalogs/acme
   vendorerror check --alone --strict catalog --output sarif >check.sarif`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("output", output, checkForms); err != nil {
+				return err
+			}
+			if err := oneOf("severity", severity, lint.Severities()); err != nil {
 				return err
 			}
 			if fix {
@@ -38,14 +46,20 @@ It ends with 1 if there is an error; with --strict also if there is a warning.`,
 					return failure{err}
 				}
 			}
-			found := lint.Check(args, alone)
+			found, engine := lint.Check(args, alone)
+			isError := func(f lint.Finding) bool { return f.Severity == lint.Error }
+			bad := strict && len(found) > 0 || slices.ContainsFunc(found, isError)
+			if severity == string(lint.Error) {
+				found = slices.DeleteFunc(found, func(f lint.Finding) bool { return !isError(f) })
+			}
 			if err := writeFindings(cmd, found, output); err != nil {
 				return err
 			}
-			for i := range found {
-				if strict || found[i].Severity == lint.Error {
-					return errFound
-				}
+			if engine != nil && output == checkForms[0] {
+				sayLoaded(cmd, args, engine.Size())
+			}
+			if bad {
+				return errFound
 			}
 			return nil
 		},
@@ -53,8 +67,22 @@ It ends with 1 if there is an error; with --strict also if there is a warning.`,
 	aloneFlag(cmd, &alone)
 	outputFlag(cmd, &output, checkForms)
 	cmd.Flags().BoolVar(&fix, "fix", false, "put keys into the usual order and mend line ends, where that changes nothing else")
+	cmd.Flags().StringVar(&severity, "severity", string(lint.Warning), "print this and what is worse: "+strings.Join(lint.Severities(), ", "))
+	_ = cmd.RegisterFlagCompletionFunc("severity", fixed(lint.Severities()))
 	cmd.Flags().BoolVar(&strict, "strict", false, "end with 1 if there is a warning, too")
 	return cmd
+}
+
+// sayLoaded says what was loaded, as a Collector logs it at its start.
+func sayLoaded(cmd *cobra.Command, names []string, size recognize.Size) {
+	var files []string
+	for _, name := range names {
+		if path, err := filepath.Abs(name); err == nil {
+			name = path
+		}
+		files = append(files, name)
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "loaded: %d vendors, %d codes, %d hosts, with %s\n", size.Vendors, size.Codes, size.Hosts, strings.Join(files, ", "))
 }
 
 func fixAll(cmd *cobra.Command, names []string) error {

@@ -91,9 +91,12 @@ func (f *Finding) String() string {
 	return fmt.Sprintf("%s%s: %s (%s)", where, f.Severity, f.Message, f.Rule)
 }
 
+// Severities are the severities, the worst first.
+func Severities() []string { return []string{string(Error), string(Warning)} }
+
 // Check checks catalog files and vendors' folders, merged over the built-in catalog unless alone is true. What it finds is in
-// the order of the files.
-func Check(names []string, alone bool) []Finding {
+// the order of the files. It also returns the engine that was compiled from them, nil if they cannot be loaded.
+func Check(names []string, alone bool) ([]Finding, *recognize.Engine) {
 	l := &linter{}
 	for _, name := range sources.Expand(names) {
 		for _, file := range sources.Files(name) {
@@ -109,7 +112,7 @@ func Check(names []string, alone bool) []Finding {
 	slices.SortStableFunc(l.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
-	return l.found
+	return l.found, l.engine
 }
 
 type linter struct {
