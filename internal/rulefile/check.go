@@ -62,21 +62,21 @@ func (c *checks) vendor(v *Vendor) {
 		if On(it.Value.Enabled) {
 			judged = true
 			c.code(it.Pos, reach.mistakeInFamily(it.Key))
-			c.judgement(it.Pos, it.Value.Judgement)
+			c.judgement(it.Pos, it.Value.Judgement, func() string { return meant(v.Families, it.Key) })
 		}
 	}
 	for _, it := range v.Codes.Items() {
 		if On(it.Value.Enabled) {
 			judged = true
 			c.code(it.Pos, reach.mistake(it.Key, &it.Value))
-			c.judgement(it.Pos, it.Value.Judgement)
+			c.judgement(it.Pos, it.Value.Judgement, func() string { return meant(v.Codes, it.Key) })
 			c.variants(it.Value.Variants)
 		}
 	}
 	c.errorMessages(v, reach)
 	for _, it := range v.HTTPStatuses.Items() {
 		if On(it.Value.Enabled) {
-			c.judgement(it.Pos, it.Value.Judgement)
+			c.judgement(it.Pos, it.Value.Judgement, func() string { return meant(v.HTTPStatuses, it.Key) })
 		}
 	}
 	if !judged {
@@ -106,10 +106,21 @@ func (c *checks) code(pos Position, mistake string) {
 	}
 }
 
-func (c *checks) judgement(pos Position, j Judgement) {
+func (c *checks) judgement(pos Position, j Judgement, meant func() string) {
 	if j.Class == nil {
-		c.fail(pos, "has no class, and there is no entry of that name to override")
+		c.fail(pos, "has no class, and there is no entry of that name to override%s", meant())
 	}
+}
+
+// meant returns the end of an error about an entry that overrides nothing: the name of another entry that is near.
+func meant[T any](entries Map[T], name string) string {
+	var others []string
+	for _, it := range entries.Items() {
+		if it.Key != name {
+			others = append(others, it.Key)
+		}
+	}
+	return DidYouMean(name, others)
 }
 
 func (c *checks) variants(variants Map[Variant]) {
@@ -152,6 +163,10 @@ func (c *checks) formats(v *Vendor) {
 		}
 	}
 	if !readable {
-		c.fail(v.Pos, "vendor %s has no error format: no error of it can be read", *v.ID)
+		id, hint := string(*v.ID), ""
+		if v.ErrorFormats.Len() == 0 { // another vendor may be meant
+			hint = DidYouMean(id, slices.DeleteFunc(c.set.IDs(), func(other string) bool { return other == id }))
+		}
+		c.fail(v.Pos, "vendor %s has no error format: no error of it can be read%s", id, hint)
 	}
 }

@@ -31,10 +31,11 @@ func Decode(file string, data []byte) (*Vendor, error) {
 		if errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("%s: the file is empty", file)
 		}
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, notYAML(file, data, err)
 	}
-	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: a catalog file holds one YAML document, and nothing behind it", file)
+	var second yaml.Node
+	if err := dec.Decode(&second); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: yaml: line %d: a catalog file holds one YAML document, and nothing behind it", file, max(second.Line, doc.Line))
 	}
 	root := doc.Content[0]
 	if root.Tag == "!!null" {
@@ -125,7 +126,7 @@ func (d *decoder) structure(v reflect.Value, k field) {
 	if !d.mapping(k, func(k field) {
 		f := info.byKey[k.name]
 		if f == nil {
-			d.fail(k, "unknown key%s", DidYouMean(k.name, info.keys()))
+			d.fail(k, "unknown key%s", info.meant(k.name))
 			return
 		}
 		given[k.name] = true

@@ -48,6 +48,7 @@ type structField struct {
 	overlay string
 	max     int
 	shared  bool
+	inside  reflect.Type // the struct that the field points to, nil if it does not
 }
 
 // structInfo is what the tags of a struct say.
@@ -82,6 +83,16 @@ func (info *structInfo) keys() []string {
 	return all
 }
 
+// meant returns the end of an error about an unknown key: the key that is nearest, or the one that is called so one level below.
+func (info *structInfo) meant(key string) string {
+	for _, f := range info.fields {
+		if f.inside != nil && infoOf(f.inside).byKey[key] != nil {
+			return "; did you mean " + f.key + "." + key + "?"
+		}
+	}
+	return DidYouMean(key, info.keys())
+}
+
 func (info *structInfo) read(t reflect.Type, parent []int) {
 	for i := range t.NumField() {
 		sf := t.Field(i)
@@ -102,6 +113,9 @@ func (info *structInfo) read(t reflect.Type, parent []int) {
 			}
 			if limit := sf.Tag.Get("max"); limit != "" {
 				f.max, _ = strconv.Atoi(limit) // a test reads all tags
+			}
+			if sf.Type.Kind() == reflect.Pointer && sf.Type.Elem().Kind() == reflect.Struct {
+				f.inside = sf.Type.Elem()
 			}
 			info.fields = append(info.fields, f)
 			info.byKey[key] = f

@@ -29,7 +29,7 @@ func TestAnUnknownKeyIsRefusedAtEveryLevel(t *testing.T) {
 		"code":                       {head + "codes:\n  A:\n    class: timeout\n    severity: high\n", "7: codes.A.severity", unknown},
 		"code with a dot":            {head + "codes:\n  A.B: {class: timeout, severity: high}\n", "5: codes.A.B.severity", unknown},
 		"variant":                    {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, exact_messages: [w]}}}}\n", "4: codes.A.variants.v.exact_messages", unknown},
-		"variant without its when":   {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, http_status: [200]}}}}\n", "4: codes.A.variants.v.http_status", unknown},
+		"variant without its when":   {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, http_status: [200]}}}}\n", "4: codes.A.variants.v.http_status", unknown + "; did you mean when.http_status?"},
 		"status":                     {head + "http_statuses: {402: {class: timeout, variants: {}}}\n", "4: http_statuses.402.variants", unknown},
 		"when":                       {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m], host: h}}}}}\n", "4: codes.A.variants.v.when.host", unknown},
 		"variant of a variant":       {head + "codes: {A: {class: timeout, variants: {v: {when: {message: [m]}, variants: {}}}}}\n", "4: codes.A.variants.v.variants", unknown},
@@ -253,7 +253,7 @@ func TestAValueOfTheWrongTypeIsRefused(t *testing.T) {
 }
 
 func TestAFileThatIsNoCatalogIsNamed(t *testing.T) {
-	const two = "a catalog file holds one YAML document, and nothing behind it"
+	const two = "yaml: line 4: a catalog file holds one YAML document, and nothing behind it"
 	for name, tc := range map[string]struct{ text, reason string }{
 		"empty":          {"", "the file is empty"},
 		"comments only":  {"# nothing\n", "the file is empty"},
@@ -262,7 +262,8 @@ func TestAFileThatIsNoCatalogIsNamed(t *testing.T) {
 		"two documents":  {head + "---\n" + head, two},
 		"something else": {head + "---\n", two},
 		"not YAML":       {head + "\tcodes: {}\n", "yaml: line 4: "},
-		"open brace":     {head + "codes: {\n", "yaml: line "},
+		"open brace":     {head + "codes: {\n", "yaml: line 5: did not find expected node content"},
+		"alias of none":  {head + "codes: *all\n", "yaml: line 4: YAML aliases are not supported; write the value of *all out"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := rulefile.Decode("wrong.yaml", []byte(tc.text))

@@ -5,6 +5,7 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -25,7 +26,12 @@ func TestCheckOfTheBuiltinCatalog(t *testing.T) {
 
 func TestCheckOfAGoodFolder(t *testing.T) {
 	t.Parallel()
-	assert.Equal(t, result{}, run("", "check", "testdata/acme", "--strict"))
+	got := run("", "check", "testdata/acme", "--strict")
+	assert.Zero(t, got.code)
+	assert.Empty(t, got.out)
+	folder, err := filepath.Abs("testdata/acme")
+	require.NoError(t, err)
+	assert.Regexp(t, `^loaded: 6 vendors, \d+ codes, \d+ hosts, with `+regexp.QuoteMeta(folder)+"\n$", got.errs)
 }
 
 // fineSamples are the samples of fine.
@@ -63,7 +69,7 @@ func TestCheckFindsPlantedMistakes(t *testing.T) {
 		{"class misspelled", "class: rate_limited\n    remedy", "class: rate_limit\n    remedy", "did you mean rate_limited? (load)"},
 		{"class missing", "    class: rate_limited\n    remedy", "    remedy", "9: codes.Busy: error: has no class, and there is no entry of that name to override (load)"},
 		{"code twice", "samples:", "  Busy: {class: timeout}\nsamples:", "13: codes.Busy: error: given twice, first in line 9 (load)"},
-		{"no YAML", "vendor: zeta", "vendor: [", "1: error: did not find expected ',' or ']' (load)"},
+		{"no YAML", "vendor: zeta", "vendor: [", "2: error: did not find expected ',' or ']' (load)"},
 		{"host of another vendor", "api.zeta.example]", "iai.tencentcloudapi.com, aip.baidubce.com]", "5: hosts[1]: error: host \"aip.baidubce.com\": listed twice, first in builtin/baidu_ai/format.yaml:"},
 		{"variant shadowed", "    remedy: Send", "    variants:\n      a: {when: {message: [slow]}, class: timeout}\n      b: {when: {message: [too slow]}, class: conflict}\n    remedy: Send", "13: codes.Busy.variants.b: error: is never chosen: whatever fits it also fits a (line 12), which is tried before it (load)"},
 		{"variant that changes nothing", "    remedy: Send", "    variants:\n      a: {when: {message: [slow]}}\n    remedy: Send", "12: codes.Busy.variants.a: warning: it says what the code says without it (variant)"},
@@ -90,12 +96,42 @@ func TestCheckFindsPlantedMistakes(t *testing.T) {
 		require.NoError(t, os.WriteFile(file, []byte(strings.Replace(fine, tc.old, tc.planted, 1)), 0o600))
 		got := run("", "check", "--strict", file)
 		if tc.want == "" && tc.old == "" {
-			assert.Equal(t, result{}, got, tc.name)
+			assert.Zero(t, got.code)
+			assert.Empty(t, got.out)
 			continue
 		}
 		assert.Equal(t, 1, got.code, tc.name)
 		assert.Contains(t, strings.ReplaceAll(got.out, file+":", ""), tc.want, tc.name)
 	}
+}
+
+func TestCheckShowsOneSeverity(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "zeta.yaml")
+	text := strings.NewReplacer("    remedy_zh: 请减少调用。\n", "", `"Busy","zeta`, `"Buzy","zeta`).Replace(fine)
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	for severity, want := range map[string][]string{"warning": {"warning", "error"}, "error": {"error"}} {
+		var shown []string
+		got := run("", "check", "--severity", severity, file)
+		assert.Equal(t, 1, got.code)
+		for line := range strings.Lines(got.out) {
+			shown = append(shown, strings.Fields(line)[2])
+		}
+		assert.Equal(t, want, trimmed(shown, ":"), severity)
+	}
+	require.NoError(t, os.WriteFile(file, []byte(strings.Replace(fine, "    remedy_zh: 请减少调用。\n", "", 1)), 0o600))
+	assert.Equal(t, 1, run("", "check", "--severity", "error", "--strict", file).code, "--strict counts what is not shown, too")
+	assert.Equal(t, "[]\n", run("", "check", "--severity", "error", file, "-o", "json").out)
+	got := run("", "check", "--severity", "errors", file)
+	assert.Equal(t, 2, got.code)
+	assert.Contains(t, got.errs, `--severity: "errors" is not one of error, warning; did you mean error?`)
+}
+
+func trimmed(texts []string, cutset string) []string {
+	for i := range texts {
+		texts[i] = strings.Trim(texts[i], cutset)
+	}
+	return texts
 }
 
 func TestCheckFindsWhatOthersWrite(t *testing.T) {

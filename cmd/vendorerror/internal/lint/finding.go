@@ -35,7 +35,7 @@ const (
 	Translation  Rule = "translation" // a remedy is in one language only, or in the wrong one
 	Sentence     Rule = "sentence"    // a remedy is not one sentence
 	Variant      Rule = "variant"     // a variant changes nothing
-	Unreachable  Rule = "unreachable" // another format finds all that a format could find
+	Unreachable  Rule = "unreachable" // another format finds all that a format could find; an alias leads nowhere
 	UsedByOthers Rule = "others"      // a code alone proves the vendor, but another vendor lists it too
 	LookAlike    Rule = "look-alike"  // what another vendor wrote is taken for this one's
 	Samples      Rule = "samples"     // there is no sample
@@ -57,10 +57,10 @@ func Rules() []struct {
 		{Translation, "a remedy is not written in both languages"},
 		{Sentence, "a remedy is not one sentence"},
 		{Variant, "a variant says what its code says"},
-		{Unreachable, "an error format can find nothing"},
+		{Unreachable, "an error format can find nothing, or an alias leads nowhere"},
 		{UsedByOthers, "a code that other vendors list proves the vendor"},
 		{LookAlike, "the answer of another vendor is taken for this one's"},
-		{Samples, "a format has no sample"},
+		{Samples, "a format has no sample, or a sample is not recognized as it says"},
 		{Style, "order of keys, line ends"},
 		{Source, "nothing says where the facts are from"},
 	}
@@ -152,7 +152,7 @@ var (
 	// refusal is an error of the loader: file:line: key: message.
 	refusal = regexp.MustCompile(`^(.+?\.ya?ml):(\d+): (.+?): (.*)$`)
 	// refusedFile is one about a whole file, as the YAML library's, which may give a line.
-	refusedFile = regexp.MustCompile(`^(.+?\.ya?ml): (?:yaml: line (\d+): )?(.*)$`)
+	refusedFile = regexp.MustCompile(`^(?:open )?(.+?\.ya?ml): (?:yaml: line (\d+): )?(.*)$`)
 )
 
 // refused adds the mistakes that the loader found, one a line.

@@ -10,9 +10,14 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/trial"
 )
 
-// samples reports formats in which no sample is, and samples that are not recognized.
+// samples reports formats in which no sample is, samples that are not recognized, and look-alikes that are.
 func (l *linter) samples(own, merged *rulefile.Vendor) {
 	asker := trial.New(l.full, true)
+	for _, it := range own.LookAlikes.Items() {
+		if result := asker.LookAlike(&it); len(result.Wrong) > 0 {
+			l.fail(it.Pos, Samples, Error, "as %s", result.Wrong[0])
+		}
+	}
 	if merged.Samples.Len() == 0 {
 		if own.ErrorFormats.Len() > 0 {
 			l.fail(own.Pos, Samples, Warning, "there are no samples; put real answers into samples.yaml of the vendor's folder, and try them with vendorerror test")

@@ -5,6 +5,7 @@ package lint // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorer
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
@@ -39,6 +40,7 @@ func (l *linter) vendor(own *rulefile.Vendor) {
 	}
 	l.variants(own, id)
 	l.unreachable(own, merged)
+	l.aliases(own, merged)
 	l.others(own, merged)
 	l.samples(own, merged)
 	l.lookAlikes(own)
@@ -80,6 +82,19 @@ func (l *linter) unreachable(own, merged *rulefile.Vendor) {
 			}
 		}
 		earlier = append(earlier, it)
+	}
+}
+
+// aliases reports aliases that lead to no code.
+func (l *linter) aliases(own, merged *rulefile.Vendor) {
+	for _, it := range own.CodeAliases.Items() {
+		leads := func(code string) bool {
+			return strings.HasPrefix(code, it.Value) || strings.HasPrefix(it.Value, code+".")
+		}
+		if !slices.ContainsFunc(merged.Codes.Items(), func(c rulefile.Item[rulefile.Code]) bool { return leads(c.Key) }) &&
+			!slices.ContainsFunc(merged.Families.Items(), func(f rulefile.Item[rulefile.Family]) bool { return leads(f.Key) }) {
+			l.fail(it.Pos, Unreachable, Warning, "it leads nowhere: no code or family begins with %s", it.Value)
+		}
 	}
 }
 
