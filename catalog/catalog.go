@@ -6,6 +6,9 @@
 //
 // Each vendor is a folder of YAML files, which are compiled in; docs/catalog.md describes their format. [Load] reads
 // them and merges files of your own over them. Package taxonomy defines the values that an [Entry] may have.
+//
+// A [Classifier] says what the answer of a call means, or an SDK's error: it asks the engine that the processor asks, so a
+// retry loop and the telemetry go by the same verdict. examples/retry is an http.RoundTripper that does.
 package catalog // import "github.com/vendorerror/vendorerrorprocessor/catalog"
 
 import (
@@ -103,23 +106,29 @@ type Variant struct {
 // Load reads the built-in catalog and merges the files of the options over it. The error lists every mistake in the
 // files, each with file, line and key. An error in Vendors is reported once the files have none.
 func Load(options Options) (*Catalog, error) {
-	switch options.Language {
+	engine, err := options.compile(recognize.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return newCatalog(engine), nil
+}
+
+// compile loads what the options say, for an engine that has more options of its own.
+func (o Options) compile(of recognize.Options) (*recognize.Engine, error) {
+	switch o.Language {
 	case "", English, Chinese:
 	default:
-		return nil, fmt.Errorf("language %q is not one of %s, %s", options.Language, English, Chinese)
+		return nil, fmt.Errorf("language %q is not one of %s, %s", o.Language, English, Chinese)
 	}
 	rules, err := builtin()
 	if err != nil {
 		return nil, err
 	}
-	if rules, err = rules.WithFiles(options.Files...); err != nil {
+	if rules, err = rules.WithFiles(o.Files...); err != nil {
 		return nil, err
 	}
-	engine, err := recognize.New(rules, recognize.Options{Vendors: options.Vendors, Language: options.Language})
-	if err != nil {
-		return nil, err
-	}
-	return newCatalog(engine), nil
+	of.Vendors, of.Language = o.Vendors, o.Language
+	return recognize.New(rules, of)
 }
 
 func newCatalog(engine *recognize.Engine) *Catalog {

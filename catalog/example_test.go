@@ -4,6 +4,7 @@ package catalog_test
 
 import (
 	"fmt"
+	"net/http"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
@@ -67,4 +68,54 @@ func ExampleCatalog_Entries() {
 	// Output:
 	// 223128 wait
 	// 283451 wait
+}
+
+// An answer with HTTP status 200 that is an error.
+func ExampleClassifier_Classify() {
+	c, err := catalog.NewClassifier(catalog.ClassifierOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m := c.Classify(catalog.Answer{
+		Host:   "aip.baidubce.com",
+		Status: 200,
+		Body:   []byte(`{"error_code":222202,"error_msg":"pic not has face","log_id":1,"timestamp":1,"cached":0}`),
+	})
+	fmt.Println(m.Result, m.Vendor, m.Code)
+	fmt.Println(m.Verdict.Class, m.Verdict.Retry, m.Verdict.Owner)
+	// Output:
+	// failed baidu_ai 222202
+	// unusable_input never end_user
+}
+
+// How long to wait stands in the vendor's own header.
+func ExampleClassifier_Classify_delay() {
+	c, err := catalog.NewClassifier(catalog.ClassifierOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m := c.Classify(catalog.Answer{
+		Host:   "cloudauth.aliyuncs.com",
+		Status: 400,
+		Header: http.Header{"X-Ratelimit-User-Api": {"Limit:20,Remain:0,TimeLeft:3"}},
+		Body:   []byte(`{"Code":"Throttling.User","Message":"Request was denied due to user flow control.","RequestId":"R"}`),
+	})
+	fmt.Println(m.Verdict.Class, m.Verdict.Retryable, m.Delay)
+	// Output:
+	// rate_limited true 3s
+}
+
+// What an SDK made of the answer. Its text proves the vendor, so no host is needed.
+func ExampleClassifier_Classify_sdk() {
+	c, err := catalog.NewClassifier(catalog.ClassifierOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	m := c.Classify(catalog.Answer{Error: "[TencentCloudSDKError] Code=RequestLimitExceeded, Message=slow down, RequestId=R"})
+	fmt.Println(m.Vendor, m.Verdict.Class, m.Verdict.Retry)
+	// Output:
+	// tencent_cloud rate_limited backoff
 }
