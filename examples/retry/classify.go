@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
@@ -18,6 +19,11 @@ func (t *Transport) classify(request *http.Request, response *http.Response) cat
 		answer.Body = peek(response)
 	}
 	return t.Classifier.Classify(answer)
+}
+
+// isStream reports whether an answer comes bit by bit, or is the beginning of another protocol. It must not be waited for.
+func isStream(response *http.Response) bool {
+	return response.StatusCode == http.StatusSwitchingProtocols || strings.HasPrefix(response.Header.Get("Content-Type"), "text/event-stream")
 }
 
 // peek reads at most catalog.DefaultMaxBodyBytes of a body. Whoever reads the body then gets these again, and an error that

@@ -12,7 +12,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/vendorerror/vendorerrorprocessor/catalog"
@@ -72,6 +71,9 @@ func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
 		}
 		drain(response.Body)
 		if err := pause(request.Context(), delay); err != nil {
+			if next.Body != nil {
+				_ = next.Body.Close()
+			}
 			return nil, err
 		}
 		request = next
@@ -158,9 +160,4 @@ func orDefault[T int | time.Duration](value, standard T) T {
 		return value
 	}
 	return standard
-}
-
-// isStream reports whether an answer comes bit by bit. Its beginning must not be waited for.
-func isStream(response *http.Response) bool {
-	return strings.HasPrefix(response.Header.Get("Content-Type"), "text/event-stream")
 }
