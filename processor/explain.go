@@ -4,6 +4,9 @@ package processor // import "github.com/vendorerror/vendorerrorprocessor/process
 
 import (
 	"slices"
+	"strings"
+
+	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
@@ -60,6 +63,20 @@ func (p *Processor) tell(s *scratch, x *Explanation, first []recognize.Step) {
 	p.Explain(x)
 }
 
+// noteBodies names attributes that may have been meant to hold a body: those that are configured but hold nothing to read, and
+// others that begin as an object does.
+func (p *Processor) noteBodies(t *recognize.Trace, attributes pcommon.Map) {
+	for name, value := range attributes.All() {
+		configured := slices.Contains(p.BodyAttributes, name)
+		switch {
+		case configured && isEmpty(value):
+			t.Notef(recognize.TopicInput, "%s is there, but it is empty, or no text, bytes or map", name)
+		case !configured && value.Type() == pcommon.ValueTypeStr && strings.HasPrefix(strings.TrimSpace(value.Str()), "{"):
+			t.Notef(recognize.TopicInput, "%s begins as an object does: if it holds the body, add it to body_attributes", name)
+		}
+	}
+}
+
 // callSteps says what the attributes say of the call.
 func (p *Processor) callSteps(c *httpCall) []recognize.Step {
 	var t recognize.Trace
@@ -69,7 +86,11 @@ func (p *Processor) callSteps(c *httpCall) []recognize.Step {
 	case c.routedBy == "":
 		t.Note(recognize.TopicHost, "no attribute names the host, and recognize_by_shape is off")
 	case c.unknownHost:
-		t.Notef(recognize.TopicHost, "%s names a host that is no vendor's, so nothing else is read", c.routedBy)
+		whose := "no vendor's"
+		if chosen := p.Engine.Chosen(); len(chosen) > 0 {
+			whose = "of none of the vendors that are switched on (" + strings.Join(chosen, ", ") + ")"
+		}
+		t.Notef(recognize.TopicHost, "%s names a host that is %s, so nothing else is read", c.routedBy, whose)
 	case c.vendor == nil:
 		t.Notef(recognize.TopicHost, "%s names a host whose answers are recognized by their fingerprint", c.routedBy)
 	default:
@@ -82,6 +103,7 @@ func (p *Processor) callSteps(c *httpCall) []recognize.Step {
 		t.Notef(recognize.TopicInput, "the body is in %s", c.bodyFrom)
 	} else {
 		t.Note(recognize.TopicInput, "none of body_attributes holds a body")
+		p.noteBodies(&t, c.attributes)
 	}
 	if c.hasVerdict {
 		t.Note(recognize.TopicInput, "it has a verdict already, which only an error in a body replaces")

@@ -27,6 +27,7 @@ func (s *Scratch) readBody(body Body, captured bool, f *finding) {
 		s.trace.Note(TopicInput, "the body is empty")
 		return
 	}
+	s.trace.limited(text, s.engine.options.MaxBodyBytes)
 	// Without a known host the prefilter rules out most texts.
 	if s.call.Vendor == nil && !s.engine.mayHold(nil, text) {
 		f.hadText = true

@@ -50,6 +50,9 @@ type Size struct{ Vendors, Codes, Hosts int }
 // Size returns the number of vendors that are switched on, of their codes and of their hosts, those of Options included.
 func (e *Engine) Size() Size { return e.size }
 
+// Chosen returns the ids of Options.Vendors. It is empty if all vendors are switched on.
+func (e *Engine) Chosen() []string { return e.options.Vendors }
+
 // Counters returns every combination of vendor, class, retryability, evidence and owner that a Match may have.
 func (e *Engine) Counters() []Counter { return e.counters }
 

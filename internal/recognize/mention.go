@@ -79,6 +79,7 @@ type mention struct {
 	alone   bool   // only the code itself sounds like an error in its text
 	other   string // a code that is there, reported or not
 	several bool   // there are different codes, so that none counts
+	end     bool   // a code stands at the end of the text, where it may have been cut
 }
 
 // found reports whether there is exactly one code, and the text reports it.
@@ -108,6 +109,8 @@ func (s *Scratch) mentioned(m *mention) (f finding) {
 		s.trace.of(vendor, TopicMention, "", "several codes of the vendor stand in the text, so none counts")
 	case m.other != "":
 		s.trace.of(vendor, TopicMention, "", "a code of the vendor stands in the text as a word, but the text does not report it")
+	case m.end:
+		s.trace.of(vendor, TopicMention, "", "a code of the vendor stands at the end of the text, where it may have been cut")
 	default:
 		s.trace.of(vendor, TopicMention, "", "no code of the vendor stands in the text as a word")
 	}
@@ -137,6 +140,7 @@ func (m *mention) in(vendor *Vendor, text string) {
 		}
 		word := strings.TrimRight(text[start:at], ".-_")
 		if len(word) < literals.MinLiteral || at == len(text) && !endsInNumber(word) {
+			m.end = m.end || vendor.mentioned[word] != nil
 			continue // at the end of a text a word may have been cut
 		}
 		m.word(vendor, text, start, word)

@@ -14,6 +14,7 @@ func (s *Scratch) readRecord(body Body, f *finding, m *Match) {
 	options, vendor, text := &s.engine.options, s.call.Vendor, ""
 	if body.Kind() == TextBody {
 		text = s.textOf(body)
+		s.trace.limited(text, options.MaxBodyBytes)
 		// The prefilter rules out most lines.
 		if text == "" || vendor == nil && !s.engine.mayHold(nil, text) {
 			f.hadText = text != ""

@@ -5,6 +5,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
@@ -15,7 +16,8 @@ import (
 type Trace struct {
 	Steps []Step
 
-	cutAt int // where the answer that was read last was cut, 0 if it was not
+	cutAt    int  // where the answer that was read last was cut, 0 if it was not
+	noObject bool // it was no object
 }
 
 // Step is one thing that was tried.
@@ -103,10 +105,10 @@ func (t *Trace) scanned(outcome jsonscan.Outcome, text string, r *reader, fields
 	if t == nil {
 		return
 	}
-	t.cutAt = 0
+	t.cutAt, t.noObject = 0, outcome == jsonscan.NotObject
 	switch outcome {
 	case jsonscan.NotObject:
-		t.Note(TopicInput, "it does not begin with an object")
+		t.Note(TopicInput, "it does not begin with an object: "+looks(text))
 		return
 	case jsonscan.NoErrorKey:
 		t.Note(TopicInput, "no key of an error is in it, so it was not read further")
@@ -124,6 +126,13 @@ func (t *Trace) scanned(outcome jsonscan.Outcome, text string, r *reader, fields
 		t.Notef(TopicInput, "an object that says by byte %d that it is a success", fields.End)
 	}
 	t.fields(r, fields)
+}
+
+// limited records that a text is not read to its end.
+func (t *Trace) limited(text string, limit int) {
+	if t != nil && len(text) >= limit {
+		t.Notef(TopicInput, "no more than its first %d bytes are read (max_body_bytes)", limit)
+	}
 }
 
 // fields records which fields that formats read were found, and of which type they are.
@@ -182,10 +191,17 @@ func kindName(v Value) string {
 
 // format records why an error format does not fit.
 func (t *Trace) format(f *errorFormat, fields *jsonscan.Fields, text string) {
-	if t == nil {
+	if t != nil {
+		t.formatNear(f, f.near(fields), text)
+	}
+}
+
+// formatNear is format for a format of which so many fields are there. That what is no object has none of them says nothing.
+func (t *Trace) formatNear(f *errorFormat, near int, text string) {
+	if t.noObject && near == 0 {
 		return
 	}
-	t.add(Step{Topic: TopicFormat, Vendor: f.vendor.ID, Format: f.name, Text: text, Near: f.near(fields)})
+	t.add(Step{Topic: TopicFormat, Vendor: f.vendor.ID, Format: f.name, Text: text, Near: near})
 }
 
 // near counts the fields of a format that are there.
@@ -283,7 +299,11 @@ func conditions(r *reader, all []condition) string {
 	for _, c := range all {
 		var values []string
 		for _, v := range c.values {
-			values = append(values, v.Text)
+			text := v.Text
+			if v.Kind == jsonscan.String {
+				text = strconv.Quote(text)
+			}
+			values = append(values, text)
 		}
 		texts = append(texts, r.name(c.path)+" is "+strings.Join(values, " or "))
 	}
@@ -334,7 +354,8 @@ func (t *Trace) doubt(r *reader, f *errorFormat, fields *jsonscan.Fields, d doub
 		}
 		text += " (" + strings.Join(names, ", ") + ")"
 	}
-	t.format(f, fields, "a code is there, but without a known host it does not prove the vendor: "+text)
+	// A code counts once more, so that this format is nearer than those of which only the names of fields are there.
+	t.formatNear(f, f.near(fields)+1, "a code is there, but without a known host it does not prove the vendor: "+text)
 }
 
 // thrown records whose exception it is.

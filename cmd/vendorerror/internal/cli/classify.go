@@ -29,6 +29,7 @@ type classification struct {
 	out     io.Writer
 	paint   show.Paint
 	counts  map[string]int
+	hidden  int // items that were not printed
 	nearest nearest
 }
 
@@ -126,6 +127,7 @@ func meaningOf(outcome string) string {
 func (c *classification) say(a *ask.Named, only bool) error {
 	c.counts[a.Outcome]++
 	if !only && !c.all && a.Vendor == "" && a.Outcome != ask.Failed {
+		c.hidden++
 		return nil
 	}
 	if c.output == show.JSON {
@@ -158,5 +160,8 @@ func (c *classification) sum(err error) error {
 	}
 	counts[0] = fmt.Sprintf("%d in all", total)
 	fmt.Fprintln(c.out, strings.Join(counts, ", "))
+	if c.why && c.hidden > 0 {
+		fmt.Fprintf(c.out, "%d have nothing to do with a vendor and are not explained; --all does\n", c.hidden)
+	}
 	return nil
 }
