@@ -63,12 +63,12 @@ func eachAnswer(cmd *cobra.Command, asker *ask.Asker, call ask.Call, reader *inp
 		}
 		return each(&answer)
 	case input.Log:
-		return eachLine(cmd, reader, func(number int, line []byte) error {
+		return eachLine(cmd, reader.Records, func(number int, line []byte) error {
 			text := string(line)
 			return each(&ask.Named{Name: fmt.Sprintf("line %d", number), Answer: asker.Line(call, text), Text: first(text)})
 		})
 	default:
-		return eachLine(cmd, reader, func(number int, line []byte) error {
+		return eachLine(cmd, reader.Lines, func(number int, line []byte) error {
 			answers, err := asker.Request(line)
 			if err != nil {
 				return failure{fmt.Errorf("line %d: %w", number, err)}
@@ -83,11 +83,11 @@ func eachAnswer(cmd *cobra.Command, asker *ask.Asker, call ask.Call, reader *inp
 	}
 }
 
-// eachLine calls each for the lines of an input, and shows on a terminal how far it is.
-func eachLine(cmd *cobra.Command, reader *input.Reader, each func(number int, line []byte) error) error {
+// eachLine calls each for the lines or records of an input, and shows on a terminal how far it is.
+func eachLine(cmd *cobra.Command, all func(each func(number int, line []byte) error) error, each func(number int, line []byte) error) error {
 	progress := show.NewProgress(cmd.ErrOrStderr(), "lines")
 	defer progress.End()
-	return reader.Lines(func(number int, line []byte) error {
+	return all(func(number int, line []byte) error {
 		progress.Step()
 		return each(number, line)
 	})

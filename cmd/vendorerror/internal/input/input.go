@@ -28,24 +28,25 @@ func Kinds() []string { return []string{string(Body), string(Log), string(Except
 // maxInput is how many bytes of one body or exception are read.
 const maxInput = 64 << 20
 
-// head is how much of an input is looked at to find its kind.
-const head = 64 << 10
+// peeked is how much of an input is looked at to find its kind.
+const peeked = 64 << 10
 
 var (
 	otlp = regexp.MustCompile(`^\s*\{\s*"resource(Spans|Logs|Metrics)"`)
 	// thrown matches the first line of an exception, or a line of a stack trace.
-	thrown = regexp.MustCompile(`(?m)\A\s*([\w$]+(\.|::|\\))*[A-Z][\w$]*(Error|Exception)\b|^\s+at \S|^Traceback \(most recent call last\)|^\s+File "|^Caused by: |^goroutine \d+ \[`)
+	thrown = regexp.MustCompile(`(?m)\A\s*([\w$]+(\.|::|\\|/))*[A-Z][\w$]*(Error|Exception)\b|^\s+at \S|^Traceback \(most recent call last\)|^\s+File "|^Caused by: |^goroutine \d+ \[|` +
+		`^\t/\S+\.go:\d+|^\tfrom \S+\.rb:\d+|\A(PHP )?Fatal error:|^#\d+ \S+\.php\(\d+\)`)
 )
 
 // Reader reads an input.
 type Reader struct{ buffer *bufio.Reader }
 
 // NewReader returns a Reader.
-func NewReader(r io.Reader) *Reader { return &Reader{bufio.NewReaderSize(r, head)} }
+func NewReader(r io.Reader) *Reader { return &Reader{bufio.NewReaderSize(r, peeked)} }
 
 // Kind guesses what the input holds from its beginning.
 func (r *Reader) Kind() Kind {
-	start, _ := r.buffer.Peek(head) // a short input is an error, too
+	start, _ := r.buffer.Peek(peeked) // a short input is an error, too
 	text := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xEF\xBB\xBF")))
 	switch {
 	case otlp.Match(text):
@@ -54,7 +55,7 @@ func (r *Reader) Kind() Kind {
 		return Log
 	case bytes.HasPrefix(text, []byte("{")), bytes.HasPrefix(text, []byte("<")), bytes.HasPrefix(text, []byte("data:")):
 		return Body
-	case thrown.Match(text):
+	case isTrace(text):
 		return Exception
 	default:
 		return Log
