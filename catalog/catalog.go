@@ -37,6 +37,12 @@ var filesAndSamples embed.FS
 // contain the samples.
 func FilesAndSamples() fs.FS { return filesAndSamples }
 
+//go:embed catalog.schema.json
+var schema string
+
+// Schema returns the JSON Schema of catalog files, for editors.
+func Schema() string { return schema }
+
 var builtin = sync.OnceValues(func() (*rulefile.Set, error) { return rulefile.ReadBuiltin(files) })
 
 // The languages of a verdict's remedy.

@@ -73,7 +73,8 @@ Exit codes: 0 fine, 1 an error was found or a check failed, 2 bad use.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee '%s --help'", err, cmd.CommandPath())
 	})
-	root.AddCommand(newExplain(), newList(), newClassify(), newTest(), newCheck(), newNew(), newDiff(), newCoverage())
+	root.AddCommand(newExplain(), newList(), newClassify(), newTest(), newCheck(), newNew(), newDiff(), newCoverage(),
+		newSchema(), newDocs())
 	return root
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/schema"
 )
 
 // Vendor is what is known of a new vendor.
@@ -23,7 +25,7 @@ func (v *Vendor) Files() map[string]string {
 		g, ok := Of(s)
 		guesses = append(guesses, guessed{s, g, ok})
 	}
-	head := "schema_version: 1\nvendor: " + v.ID + "\n"
+	head := "# yaml-language-server: $schema=" + schema.URL + "\nschema_version: 1\nvendor: " + v.ID + "\n"
 	return map[string]string{
 		"format.yaml":  head + v.format(guesses),
 		"codes.yaml":   head + codes(guesses),
