@@ -119,7 +119,10 @@ $(LINT):
 	$(call build-program,$(LINT_MODULE),./cmd/golangci-lint)
 
 # mdatagen names the Go package after the folder, and a checkout may be called anything: hence the link.
-generate: ## regenerate what mdatagen makes of metadata.yaml
+generate: ## regenerate what is made of metadata.yaml and of the catalog
+	@echo "==> Generating the schema of catalog files and the pages of the catalog."
+	@cd cmd/vendorerror && $(PLAIN) $(GO) run ./internal/generate ../..
+	@cd cmd/vendorerror && $(PLAIN) $(GO) run . docs ../../docs
 	@echo "==> Generating from metadata.yaml."
 	@mkdir -p build/generate
 	@$(PLAIN) $(GO) build $(TOOLS) -o build/bin/mdatagen go.opentelemetry.io/collector/cmd/mdatagen
@@ -127,9 +130,10 @@ generate: ## regenerate what mdatagen makes of metadata.yaml
 	@cd build/generate/vendorerrorprocessor && PWD=$(CURDIR)/build/generate/vendorerrorprocessor $(CURDIR)/build/bin/mdatagen metadata.yaml
 	@rm -r build/generate
 
-GENERATED := README.md documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest
+GENERATED := README.md documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest \
+	catalog/catalog.schema.json docs/catalog.html docs/vendors
 
-check-generated: generate ## fail if what is committed is not what mdatagen makes
+check-generated: generate ## fail if what is committed is not what generate makes
 	@git diff --exit-code -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
 		|| { echo "Stale: run 'make generate' and commit."; exit 1; }
 
@@ -229,11 +233,17 @@ $(PROMETHEUS): build/bin/%-$(PROMETHEUS_VERSION):
 	$(call build-program,$(PROMETHEUS_MODULE),./cmd/$*,-tags remove_all_sd $(QUICK))
 endif
 
+# Chromium, for the page of the catalog.
+CHROMIUM  := build/bin/chromium
+
+$(CHROMIUM): e2e/chromium.sh
+	@APT="$(APT)" e2e/chromium.sh
+
 $(DEMO): $(shell find examples/capture/go -name '*.go' -not -name '*_test.go') $(addprefix examples/capture/go/,demo/cases.txt go.mod go.sum)
 	@echo "==> Building $(DEMO), the demo application with the vendors' SDKs."
 	@$(PLAIN) $(GO) build -C examples/capture/go -o $(CURDIR)/$(DEMO) ./demo
 
-e2e: $(BIN) $(FULL) $(DEMO) $(JAEGER) $(ALERTMANAGER) $(PROMETHEUS) ## bring up Jaeger, Prometheus, Alertmanager and collectors, and prove queries, alerts and pipelines
+e2e: $(BIN) $(FULL) $(DEMO) $(JAEGER) $(ALERTMANAGER) $(PROMETHEUS) $(CHROMIUM) ## bring up Jaeger, Prometheus, Alertmanager, Chromium and collectors, and prove queries, alerts, pipelines and pages
 	@GO="$(GO)" e2e/run.sh
 
 soak: $(BIN) ## send hostile batches through the distribution while its catalog is rewritten, for SOAK_DURATION (10m)

@@ -26,7 +26,7 @@
     "Words of the code, the message, the remedy in English or Chinese. Arrow keys go from code to code, Enter opens one.":
       "可搜索错误码、错误信息、中英文处理建议。方向键逐条移动，回车键展开。",
     "No code fits. Take a word or a filter away.": "没有符合条件的错误码。请减少关键词或筛选条件。",
-    "checked": "核对于", "Action": "动作", "Strategy": "重试策略", "Failure": "是否故障", "Charged": "是否计费",
+    "variant": "变体", "variants": "变体", "checked": "核对于", "Action": "动作", "Strategy": "重试策略", "Failure": "是否故障", "Charged": "是否计费",
     "HTTP status": "HTTP 状态码", "Document": "文档", "Evidence": "依据", "Source": "出处",
     "Link to this code": "此错误码的链接", "Copy the query": "复制查询语句", "Copied": "已复制",
     "Made by": "由", "from the catalog of the": "根据目录生成，目录属于",
@@ -125,7 +125,7 @@
     const details = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!details || details.localName !== "details") return;
     if (details.hidden) {
-      form.reset();
+      for (const name of names) form.elements[name].value = "";
       remember(filter());
     }
     details.open = true;
@@ -159,5 +159,6 @@
   document.addEventListener("keydown", move);
   addEventListener("hashchange", follow);
   filter();
-  follow();
+  // Once the browser has gone to the fragment itself, and has taken the focus away.
+  addEventListener("load", () => setTimeout(follow));
 })();
