@@ -153,3 +153,16 @@ func (a *At[T]) form(f *structField) *Form { return formOf(reflect.TypeFor[T](),
 func (p *Paths) form(f *structField) *Form {
 	return &Form{Kind: OneOrMany, Items: formOf(reflect.TypeFor[Path](), f), MaxItems: f.max}
 }
+
+// TextOf returns the text that an entry of the model, behind a pointer, has for a key; "" if it has none, or the key is none.
+func TextOf(entry any, key string) string {
+	f := infoOf(elem(entry).Type()).byKey[key]
+	if f == nil {
+		return ""
+	}
+	v := reflect.Indirect(elem(entry).FieldByIndex(f.index))
+	if v.Kind() != reflect.String {
+		return ""
+	}
+	return v.String()
+}

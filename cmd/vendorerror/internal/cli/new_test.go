@@ -37,6 +37,7 @@ func TestNewVendorFromASample(t *testing.T) {
 
 	format, err := os.ReadFile(filepath.Join(folder, "format.yaml"))
 	require.NoError(t, err)
+	assert.Regexp(t, "^# yaml-language-server: \\$schema=https://.*/catalog\\.schema\\.json\nschema_version: 1\nvendor: zeta\n", string(format))
 	assert.Contains(t, string(format), `error_formats:
   v1: # a guess, from busy.json
     code: "error.code" # guess
@@ -47,11 +48,11 @@ func TestNewVendorFromASample(t *testing.T) {
 
 	got = run("", "check", folder)
 	assert.Equal(t, 1, got.code)
-	assert.Contains(t, got.out, "/zeta/samples.yaml:6: samples.sample_1: error: needs class beside code (load)\n")
+	assert.Contains(t, got.out, "/zeta/samples.yaml:7: samples.sample_1: error: needs class beside code (load)\n")
 	edit(t, folder, "samples.yaml", "# class: as in codes.yaml", "class: rate_limited")
 	got = run("", "check", folder)
 	assert.Equal(t, 1, got.code)
-	assert.Contains(t, got.out, "/zeta/codes.yaml:7: codes.E1001: error: has no class, and there is no entry of that name to override (load)\n")
+	assert.Contains(t, got.out, "/zeta/codes.yaml:8: codes.E1001: error: has no class, and there is no entry of that name to override (load)\n")
 	edit(t, folder, "codes.yaml", "# class:", "class: rate_limited")
 	edit(t, folder, "codes.yaml", "# remedy:", "remedy: Send fewer calls.")
 	edit(t, folder, "codes.yaml", "# remedy_zh:", "remedy_zh: 请降低调用频率。")
@@ -75,7 +76,7 @@ func TestNewVendorWithoutASample(t *testing.T) {
 	assert.Zero(t, run("", "new", "zeta", "--dir", dir).code)
 	got := run("", "check", filepath.Join(dir, "zeta"))
 	assert.Equal(t, 1, got.code)
-	assert.Contains(t, got.out, "/zeta/format.yaml:14: error_formats.v1.code: error: must be a text (load)\n")
+	assert.Contains(t, got.out, "/zeta/format.yaml:15: error_formats.v1.code: error: must be a text (load)\n")
 	got = run("", "new", "Zeta")
 	assert.Equal(t, result{code: 2, errs: "vendorerror: \"Zeta\" is not an id (lower-case letters, digits and underscores, a letter first)\n"}, got)
 }

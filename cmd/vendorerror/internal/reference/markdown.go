@@ -19,10 +19,10 @@ const madeBy = "<!-- Made by `vendorerror docs` from the catalog. Do not edit. -
 // Markdown returns the page of a vendor.
 func (v *Vendor) Markdown() []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s# %s\n\n`vendor.name` is `%s`. All codes with search and filters: [catalog.html](../catalog.html?vendor=%[3]s).\n", madeBy, v.Name, v.ID)
+	fmt.Fprintf(&b, "%s# %s\n\n`vendor.name` is `%s`. All codes with search and filters: [catalog.html](../catalog.html?vendor=%[3]s).\n", madeBy, cell(v.Name), v.ID)
 	v.about(&b)
 	v.formats(&b)
-	fmt.Fprintf(&b, "\n## Codes\n\n%d codes. What the words mean: [taxonomy.md](../taxonomy.md).\n\n", len(v.Codes))
+	fmt.Fprintf(&b, "\n## Codes\n\nCodes: %d. What the words mean: [taxonomy.md](../taxonomy.md).\n\n", len(v.Codes))
 	writeCodes(&b, v.Codes)
 	if len(v.Families) > 0 {
 		b.WriteString("\n## Families\n\nFor codes that are not listed, by their beginning.\n\n")

@@ -27,7 +27,7 @@
       "可搜索错误码、错误信息、中英文处理建议。方向键逐条移动，回车键展开。",
     "No code fits. Take a word or a filter away.": "没有符合条件的错误码。请减少关键词或筛选条件。",
     "variant": "变体", "variants": "变体", "checked": "核对于", "Action": "动作", "Strategy": "重试策略", "Failure": "是否故障", "Charged": "是否计费",
-    "HTTP status": "HTTP 状态码", "Document": "文档", "Evidence": "依据", "Source": "出处",
+    "HTTP status": "HTTP 状态码", "Document": "文档", "Evidence": "依据", "Source": "出处", "Checked": "核对日期",
     "Link to this code": "此错误码的链接", "Copy the query": "复制查询语句", "Copied": "已复制",
     "Made by": "由", "from the catalog of the": "根据目录生成，目录属于",
     "processor of the OpenTelemetry Collector. What is written here is what the processor writes on spans and log records.":

@@ -42,6 +42,13 @@ type Code struct {
 	Status   int
 	Believed string
 	Wrong    bool
+	// Source and Checked say where this row is from, and when it was last compared with that; "" if the file does not say so.
+	Source, Checked string
+}
+
+// Linked reports whether the source is an address.
+func (c *Code) Linked() bool {
+	return strings.HasPrefix(c.Source, "https://") || strings.HasPrefix(c.Source, "http://")
 }
 
 // Verdict is a verdict in both languages.
@@ -67,7 +74,9 @@ func New(b *book.Book, condition func(*recognize.EntryVariant) string) *Referenc
 	for i := range b.Entries {
 		e := &b.Entries[i]
 		v := &r.Vendors[index[e.Vendor.ID]]
-		v.Codes = append(v.Codes, newCode(e, condition))
+		code := newCode(e, condition)
+		code.origin(&b.Rules.Get(v.ID).Codes.Get(e.Code).Value)
+		v.Codes = append(v.Codes, code)
 	}
 	return r
 }
@@ -86,6 +95,7 @@ func newVendor(b *book.Book, v *recognize.Vendor) Vendor {
 		if e, ok := b.Lookup(v.ID, code); ok && rulefile.On(it.Value.Enabled) {
 			family := newCode(&e, nil)
 			family.Code, family.Family = code, true
+			family.origin(&it.Value)
 			vendor.Families = append(vendor.Families, family)
 		}
 	}
@@ -102,6 +112,11 @@ func newCode(e *book.Entry, condition func(*recognize.EntryVariant) string) Code
 		c.Variants = append(c.Variants, Variant{v.Name, condition(v), Verdict{v.Verdict, e.Chinese.Variants[i].Verdict.Remedy}})
 	}
 	return c
+}
+
+// origin takes over what an entry of the file says of its source.
+func (c *Code) origin(entry any) {
+	c.Source, c.Checked = rulefile.TextOf(entry, "source"), rulefile.TextOf(entry, "checked")
 }
 
 // ID is the code's place on the page of HTML. It does not change as long as vendor and code are called so.
