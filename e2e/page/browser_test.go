@@ -42,7 +42,7 @@ func startBrowser(t *testing.T) *browser {
 	})
 	address := fmt.Sprintf("http://127.0.0.1:%d", port)
 	proc.Eventually(t, patience, func() error {
-		answer, err := http.Get(address + "/json/version") //nolint:gosec,noctx // the browser that was just started
+		answer, err := http.Get(address + "/json/version") //nolint:noctx // the browser that was just started
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func TestWalkThroughTheCatalogGuide(t *testing.T) {
 	dir := t.TempDir()
 	bin := filepath.Join(dir, "bin")
 	require.NoError(t, os.Mkdir(bin, 0o750))
-	build := exec.Command("go", "build", "-o", filepath.Join(bin, "vendorerror"), ".")
+	build := exec.Command("go", "build", "-o", filepath.Join(bin, "vendorerror"), ".") //nolint:gosec // our own tool
 	build.Dir = filepath.Join(root, "cmd", "vendorerror")
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, string(out))
@@ -83,7 +83,7 @@ func walk(t *testing.T) []step {
 	require.True(t, ok)
 	text, _, _ = strings.Cut(text, "\n## ")
 	var steps []step
-	for _, m := range regexp.MustCompile("(?ms)^```(sh|text)\n(.*?)^```$").FindAllStringSubmatch(text, -1) {
+	for _, m := range regexp.MustCompile("(?s)\n```(sh|text)\n(.*?\n)```\n").FindAllStringSubmatch(text, -1) {
 		if m[1] == "sh" {
 			steps = append(steps, step{commands: m[2]})
 		} else {

@@ -6,7 +6,6 @@ package main // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorer
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/schema"
 )
@@ -23,11 +22,15 @@ func main() {
 }
 
 func run(repository string) error {
-	catalog, err := os.ReadFile(filepath.Join(repository, "docs", "catalog.md"))
+	root, err := os.OpenRoot(repository)
 	if err != nil {
 		return err
 	}
-	taxonomy, err := os.ReadFile(filepath.Join(repository, "docs", "taxonomy.md"))
+	catalog, err := root.ReadFile("docs/catalog.md")
+	if err != nil {
+		return err
+	}
+	taxonomy, err := root.ReadFile("docs/taxonomy.md")
 	if err != nil {
 		return err
 	}
@@ -35,5 +38,5 @@ func run(repository string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(repository, "catalog", "catalog.schema.json"), data, 0o644) //nolint:gosec // it is published
+	return root.WriteFile("catalog/catalog.schema.json", data, 0o644)
 }

@@ -96,7 +96,7 @@ func writeCodes(b *bytes.Buffer, codes []Code) {
 	b.WriteString("| code | class | retryable | owner | action | remedy | 处理建议 |\n|---|---|---|---|---|---|---|\n")
 	for i := range codes {
 		c := &codes[i]
-		name := fmt.Sprintf(`<a id="%s"></a>%s`, strings.ReplaceAll(html.EscapeString(c.anchor()), "|", "&#124;"), quote(c.Code))
+		name := `<a id="` + strings.ReplaceAll(html.EscapeString(c.anchor()), "|", "&#124;") + `"></a>` + quote(c.Code)
 		if c.DocsURL != "" && !c.Family {
 			name += fmt.Sprintf(" [↗](%s)", c.DocsURL)
 		}
