@@ -58,7 +58,8 @@ func checkKeys(path string, keys []string) error {
 		case k.IsPattern() && (i > 0 || last || k.Name == "*" || strings.Count(k.Name, "*") > 1):
 			return fmt.Errorf("path %q: only the first of several keys may have a *, and only one beside other letters", path)
 		case k.Array && key != k.Name+"[]":
-			if chosen++; last || chosen > 1 || k.Member == "" || k.Value == "" {
+			chosen++
+			if last || chosen > 1 || k.Member == "" || k.Value == "" {
 				return fmt.Errorf("path %q: elements are chosen once, by [member=value], and a key of theirs follows", path)
 			}
 		}
@@ -138,7 +139,8 @@ func (sel *selection) fits(text string) bool {
 			return false
 		}
 		s.at++
-		if s.next(); s.is(raw, sel.member) {
+		s.next()
+		if s.is(raw, sel.member) {
 			text, ok := s.look().Text()
 			behind := s.next()
 			return ok && text == sel.value && (behind == ',' || behind == '}')

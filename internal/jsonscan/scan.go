@@ -40,16 +40,6 @@ func (p *Plan) Scan(text string, f *Fields) Outcome {
 	return outcome
 }
 
-// enterArray enters an array of objects that is the root. Any other text in brackets is none.
-func (s *scanner) enterArray() bool {
-	if s.next() != '[' {
-		return false
-	}
-	s.at++
-	s.open[0] = frame{node: int32(s.plan.nodes[0].elements), array: true} //nolint:gosec // few
-	return s.next() == '{'
-}
-
 const byteOrderMark = "\uFEFF"
 
 // End returns the end of the object or array at the start of the text, or the length of the text if it was cut.
@@ -75,6 +65,16 @@ type scanner struct {
 type frame struct {
 	node  int32 // of the object, or of the array's elements
 	array bool  // an array, not an object
+}
+
+// enterArray enters an array of objects that is the root. Any other text in brackets is none.
+func (s *scanner) enterArray() bool {
+	if s.next() != '[' {
+		return false
+	}
+	s.at++
+	s.open[0] = frame{node: int32(s.plan.nodes[0].elements), array: true} //nolint:gosec // few
+	return s.next() == '{'
 }
 
 // members reads the members of objects and arrays until the root object ends.

@@ -168,16 +168,26 @@ var otherFormBodies = []otherForm{
 	{"rooted", `{"pay_response":{"code":"10000","trade":"1"}}`, "", "", "", "", 0, true},
 
 	// Elements that a member chooses, before and behind what is wanted.
-	{"detailed", `{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcHelp + `,` + rpcInfo + `,` + rpcRetry + `]}}`,
-		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "m", 34 * time.Second, false},
-	{"detailed", `{"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"reason":"NEW","metadata":{"@type":"x","a":[1]},"@type":"type.googleapis.com/google.rpc.ErrorInfo"}]}}`,
-		"NEW", taxonomy.PermissionDenied, taxonomy.EvidenceFamily, "", 0, false},
-	{"detailed", `{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcHelp + `]}}`,
-		"RESOURCE_EXHAUSTED", taxonomy.QuotaExceeded, taxonomy.EvidenceCode, "m", 0, false},
-	{"detailed", `{"error":{"details":[["@type","reason"],"x",{"@type":7,"reason":"NOT"},{"reason":"NOT"},` + rpcInfo + `],"status":"RESOURCE_EXHAUSTED"}}`,
-		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "", 0, false},
-	{"detailed", `[{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcRetry + `,` + rpcInfo + `]}}]`,
-		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "m", 34 * time.Second, false},
+	{
+		"detailed", `{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcHelp + `,` + rpcInfo + `,` + rpcRetry + `]}}`,
+		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "m", 34 * time.Second, false,
+	},
+	{
+		"detailed", `{"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"reason":"NEW","metadata":{"@type":"x","a":[1]},"@type":"type.googleapis.com/google.rpc.ErrorInfo"}]}}`,
+		"NEW", taxonomy.PermissionDenied, taxonomy.EvidenceFamily, "", 0, false,
+	},
+	{
+		"detailed", `{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcHelp + `]}}`,
+		"RESOURCE_EXHAUSTED", taxonomy.QuotaExceeded, taxonomy.EvidenceCode, "m", 0, false,
+	},
+	{
+		"detailed", `{"error":{"details":[["@type","reason"],"x",{"@type":7,"reason":"NOT"},{"reason":"NOT"},` + rpcInfo + `],"status":"RESOURCE_EXHAUSTED"}}`,
+		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "", 0, false,
+	},
+	{
+		"detailed", `[{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[` + rpcRetry + `,` + rpcInfo + `]}}]`,
+		"RATE_LIMIT_EXCEEDED", taxonomy.RateLimited, taxonomy.EvidenceCode, "m", 34 * time.Second, false,
+	},
 	{"detailed", `[{"candidates":[{"text":"a"}]},{"candidates":[]}]`, "", "", "", "", 0, true},
 }
 

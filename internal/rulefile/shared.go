@@ -96,13 +96,15 @@ func (v *Vendor) withoutName() *Vendor {
 // ownFirst puts a vendor's own formats before those that it shares.
 func (s *Set) ownFirst(v *Vendor) *Vendor {
 	for _, name := range v.UseFormats {
-		if shared := s.formats[string(name.Value)]; shared != nil {
-			v.ErrorFormats.putLast(shared.ErrorFormats)
-			v.SuccessFormats.putLast(shared.SuccessFormats)
-			v.ErrorHeaders.putLast(shared.ErrorHeaders)
-			v.RetryHeaders.putLast(shared.RetryHeaders)
-			v.SDKMessages.putLast(shared.SDKMessages)
+		shared := s.formats[string(name.Value)]
+		if shared == nil { // an error was reported
+			continue
 		}
+		v.ErrorFormats.putLast(shared.ErrorFormats)
+		v.SuccessFormats.putLast(shared.SuccessFormats)
+		v.ErrorHeaders.putLast(shared.ErrorHeaders)
+		v.RetryHeaders.putLast(shared.RetryHeaders)
+		v.SDKMessages.putLast(shared.SDKMessages)
 	}
 	return v
 }

@@ -158,7 +158,7 @@ codes:
   A.B: {class: timeout}
 `))
 	require.NoError(t, err)
-	assert.EqualError(t, set.Check(set.Vendors()), `acme.yaml:5: error_formats.v2: needs retry_after, the path of the delay that retry_after_unit is for`)
+	require.EqualError(t, set.Check(set.Vendors()), `acme.yaml:5: error_formats.v2: needs retry_after, the path of the delay that retry_after_unit is for`)
 	set, err = set.With(decode(t, "over.yaml", "schema_version: 1\nvendor: acme\nerror_formats: {v2: {code_cut: {before: \":\"}, retry_after: e}}\n"))
 	require.NoError(t, err)
 	assert.EqualError(t, set.Check(set.Vendors()),
