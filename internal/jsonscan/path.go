@@ -119,14 +119,15 @@ type selection struct {
 
 // selected returns the node for elements, given that for all elements of the array. It creates the node if there is none.
 func (p *Plan) selected(elements int, k Key) int {
-	for _, one := range p.nodes[elements].selections {
+	for _, one := range p.selections[elements] {
 		if one.member == k.Member && one.value == k.Value {
 			return one.node
 		}
 	}
 	n := len(p.nodes)
 	p.nodes = append(p.nodes, node{path: -1, repeated: true})
-	p.nodes[elements].selections = append(p.nodes[elements].selections, selection{k.Member, k.Value, n})
+	p.nodes[elements].chosen = true
+	p.selections[elements] = append(p.selections[elements], selection{k.Member, k.Value, n})
 	return n
 }
 
@@ -164,17 +165,19 @@ func (s *scanner) is(raw, key string) bool {
 	return ok && string(text) == key
 }
 
-// readSelected reads the object under the cursor for each selection that it fits, and leaves the cursor where it is. It reports
-// whether a value ends the scan. It is not called from within itself, since a path chooses elements only once.
-func (s *scanner) readSelected(elements *node) bool {
-	for i := range elements.selections {
-		sel := &elements.selections[i]
+// readSelected reads the object under the cursor, an element of an array, for each selection that it fits, and leaves the cursor
+// where it is. It reports whether a value ends the scan. It is not called from within itself, since a path chooses only once.
+func (s *scanner) readSelected(elements int) bool {
+	before := *s
+	for _, sel := range s.plan.selections[elements] {
 		if !sel.fits(s.text[s.at:]) {
 			continue
 		}
-		in := scanner{plan: s.plan, fields: s.fields, text: s.text, at: s.at + 1}
-		in.open[0] = frame{node: int32(sel.node)} //nolint:gosec // few
-		if in.members() == Stopped {
+		s.at++
+		s.depth, s.open[0] = 0, frame{node: int32(sel.node)} //nolint:gosec // few
+		outcome := s.members()
+		*s = before
+		if outcome == Stopped {
 			return true
 		}
 	}

@@ -24,6 +24,8 @@ type Plan struct {
 	errorKeys errorKeys
 	patterns  []pattern
 	alone     errorKeys // errorKeys, for ScanErrorsAlone
+	// selections are those among the elements of an array, by the node of these.
+	selections map[int][]selection
 }
 
 // node is an object key, or the elements of an array, on or at the end of wanted paths.
@@ -38,8 +40,8 @@ type node struct {
 	stops      []Literal
 	ignored    []Literal
 	isErrorKey bool // see Plan.AddErrorKey
+	chosen     bool // the elements of an array, of which paths choose some; see Plan.selections
 	benign     []Literal
-	selections []selection // of the elements of an array, which are this node
 }
 
 // Literal is a value that a path may have, with its JSON type.
@@ -50,7 +52,7 @@ type Literal struct {
 
 // NewPlan returns an empty plan.
 func NewPlan() *Plan {
-	return &Plan{nodes: []node{{path: -1}}, index: map[string]Path{}}
+	return &Plan{nodes: []node{{path: -1}}, index: map[string]Path{}, selections: map[int][]selection{}}
 }
 
 // Add adds a wanted path and returns its number; the same path has the same number. A path is object keys joined by dots. A

@@ -148,13 +148,18 @@ func (s *scanner) key() (int, bool) {
 		return -1, false
 	}
 	s.at++
+	parent := &s.plan.nodes[s.open[s.depth].node]
 	child := -1
 	if !s.escaped(raw) {
-		child = s.plan.under(s.open[s.depth].node, raw)
+		if child = parent.find(s.plan.nodes, raw); child < 0 && s.plan.patterns != nil {
+			child = s.fitting(raw)
+		}
 	} else if len(raw) <= len(keyBuffer{}) {
 		var buf keyBuffer
 		if text, ok := unescape(buf[:0], raw); ok {
-			child = s.plan.under(s.open[s.depth].node, string(text))
+			if child = parent.find(s.plan.nodes, string(text)); child < 0 && s.plan.patterns != nil {
+				child = s.fitting(string(text))
+			}
 		}
 	}
 	if child >= 0 && !s.plan.nodes[child].repeated && !s.fields.meet(child) {
@@ -163,13 +168,12 @@ func (s *scanner) key() (int, bool) {
 	return child, true
 }
 
-// under returns the node for a key of an object, or -1.
-func (p *Plan) under(object int32, key string) int {
-	child := p.nodes[object].find(p.nodes, key)
-	if child < 0 && object == 0 && len(p.patterns) > 0 {
-		child = p.fitting(key)
+// fitting returns the node of a pattern that a key of the root object fits, or -1.
+func (s *scanner) fitting(key string) int {
+	if s.open[s.depth].node != 0 {
+		return -1
 	}
-	return child
+	return s.plan.fitting(key)
 }
 
 // name reads a key.
@@ -223,7 +227,7 @@ func (s *scanner) container(child int, array bool) step {
 		return s.skipContainer()
 	}
 	n := &s.plan.nodes[child]
-	if !array && len(n.selections) > 0 && s.readSelected(n) {
+	if n.chosen && !array && s.readSelected(child) {
 		return stopped
 	}
 	inside := frame{node: int32(child)} //nolint:gosec // few
