@@ -44,6 +44,8 @@ func TestFullConfig(t *testing.T) {
 		Attributes:       AttributesConfig{Prefix: "third_party.api", Language: "zh", Remedy: false, Outcome: true, RequestID: true, Message: true},
 		SpanStatus:       true,
 		BodyAction:       "drop_on_error",
+
+		HTTPStatusFallback: []string{"baidu_ai"},
 	}
 	assert.Equal(t, want, mustLoad(t, filepath.Join("testdata", "config", "full.yaml")))
 }
@@ -70,8 +72,9 @@ func TestGoodConfigs(t *testing.T) {
 		"64 body attributes":           "body_attributes: [" + manyNames(64) + "]",
 		"body attributes like ours":    "body_attributes: [vendor.response.body, vendor.error, service.name]\nattributes: {prefix: acme}",
 		"host more exact than a pattern of the catalog": "hosts: {iai.tencentcloudapi.com: by_shape}",
-		"host with a logical name":                      "hosts: {kyc_vendor: baidu_ai}",
-		"folder of a vendor":                            "catalog: {files: [testdata/config/folder]}\nvendors: [acme_vision]\nhosts: {proxy.internal: acme_vision}",
+		"host with paths":          "hosts: {proxy.internal/face/: baidu_ai, proxy.internal/id: tencent_cloud, proxy.internal: by_shape}",
+		"host with a logical name": "hosts: {kyc_vendor: baidu_ai}",
+		"folder of a vendor":       "catalog: {files: [testdata/config/folder]}\nvendors: [acme_vision]\nhosts: {proxy.internal: acme_vision}",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -125,6 +128,12 @@ var wrongConfigs = []struct {
 	{"body attribute twice", "body_attributes: [a, b, a]", []string{`body_attributes: "a" is listed twice`}},
 	{"host of an unknown vendor", "hosts: {proxy.internal: tencent}", []string{`hosts::proxy.internal: there is no vendor "tencent" switched on`, "by_shape"}},
 	{"host of a vendor not switched on", "vendors: [baidu_ai]\nhosts: {proxy.internal: tencent_cloud}", []string{`hosts::proxy.internal: there is no vendor "tencent_cloud" switched on`}},
+	{"status of an unknown vendor", "http_status_fallback: [baidu]", []string{`http_status_fallback: there is no vendor "baidu" switched on`, "did you mean baidu_ai?"}},
+	{"status of nobody", `http_status_fallback: [""]`, []string{`http_status_fallback: there is no vendor "" switched on`}},
+	{"status of a vendor that is off", "vendors: [baidu_ai]\nhttp_status_fallback: [tencent_cloud]", []string{`http_status_fallback: there is no vendor "tencent_cloud" switched on`}},
+	{"statuses that no file lists", "http_status_fallback: [baidu_ai]", []string{"http_status_fallback: baidu_ai has no http_statuses; list them in a catalog file of yours"}},
+	{"statuses of a vendor twice", "catalog: {files: [testdata/config/extra.yaml]}\nhttp_status_fallback: [baidu_ai, baidu_ai]", []string{"http_status_fallback: baidu_ai is listed twice"}},
+	{"path of a host with a star", `hosts: {"proxy.internal/face/*": by_shape}`, []string{`hosts::proxy.internal/face/*: "/face/*" is not a path`}},
 	{"host with a port", `hosts: {"proxy.internal:8080": by_shape}`, []string{"hosts::proxy.internal:8080: not a host name"}},
 	{"host that is a URL", `hosts: {"https://proxy.internal/face": by_shape}`, []string{"hosts::https://proxy.internal/face: not a host name"}},
 	{"star as part of a label", `hosts: {"kyc*.internal": by_shape}`, []string{"hosts::kyc*.internal: not a host name"}},

@@ -133,6 +133,13 @@ const (
 	EvidenceUnknown Evidence = "unknown" // none: the code is not in the catalog
 )
 
+// Evidences returns every kind of evidence.
+func Evidences() []Evidence {
+	return []Evidence{
+		EvidenceCode, EvidenceVariant, EvidenceFamily, EvidenceMention, EvidenceMessage, EvidenceStatus, EvidenceUnknown,
+	}
+}
+
 // Retries returns every retry strategy.
 func Retries() []Retry {
 	return []Retry{RetryNever, RetryBackoff, RetryAfterDelay, RetryAfterReset, RetryAfterFix, RetryReconcile, RetryUnknown}

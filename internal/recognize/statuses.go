@@ -15,15 +15,14 @@ import (
 // statusFallback reports ids in Options.StatusFallback that change nothing.
 func (c *compiler) statusFallback() {
 	for i, id := range c.options.StatusFallback {
-		file, ids := c.rules.Get(id), c.ids()
-		switch {
+		switch ids := c.ids(); {
 		case c.engine.byID[id] == nil:
 			c.errs = append(c.errs, fmt.Errorf("http_status_fallback: there is no vendor %q switched on; there are %s%s",
 				id, strings.Join(ids, ", "), rulefile.DidYouMean(id, ids)))
 		case slices.Contains(c.options.StatusFallback[:i], id):
 			c.errs = append(c.errs, fmt.Errorf("http_status_fallback: %s is listed twice", id))
 		case len(c.engine.byID[id].statuses) == 0:
-			c.errs = append(c.errs, fmt.Errorf("http_status_fallback: no file lists http_statuses of %s (%s)", id, file.Pos.File))
+			c.errs = append(c.errs, fmt.Errorf("http_status_fallback: %s has no http_statuses; list them in a catalog file of yours", id))
 		}
 	}
 }

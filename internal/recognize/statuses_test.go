@@ -89,5 +89,5 @@ func TestAMistakeInTheStatusFallbackIsNamed(t *testing.T) {
 		require.EqualError(t, err, tc.want, name)
 	}
 	_, err := recognize.New(rules(t, terse), recognize.Options{StatusFallback: []string{baidu}})
-	require.ErrorContains(t, err, "http_status_fallback: no file lists http_statuses of baidu_ai")
+	require.ErrorContains(t, err, "http_status_fallback: baidu_ai has no http_statuses; list them in a catalog file of yours")
 }

@@ -18,16 +18,15 @@ type checker interface{ Check() error }
 
 // closedSets are the values that a file may use, for the types that allow only some.
 var closedSets = map[reflect.Type][]string{
-	reflect.TypeFor[taxonomy.Class]():  classNames(),
-	reflect.TypeFor[taxonomy.Retry]():  names(taxonomy.Retries()...),
-	reflect.TypeFor[taxonomy.Action](): names(taxonomy.Actions()...),
-	reflect.TypeFor[taxonomy.Owner]():  names(taxonomy.Owners()...),
-	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.EvidenceCode, taxonomy.EvidenceVariant, taxonomy.EvidenceFamily, taxonomy.EvidenceMention,
-		taxonomy.EvidenceMessage, taxonomy.EvidenceStatus, taxonomy.EvidenceUnknown),
-	reflect.TypeFor[CodeType]():    names(CodeString, CodeInteger, CodeAny),
-	reflect.TypeFor[Unit]():        names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
-	reflect.TypeFor[DelayFormat](): names(DelayNumber, DelayDuration, DelayEpoch, DelayEpochMilli, DelayRFC3339),
-	reflect.TypeFor[Charset]():     names(CharsetGBK),
+	reflect.TypeFor[taxonomy.Class]():    classNames(),
+	reflect.TypeFor[taxonomy.Retry]():    names(taxonomy.Retries()...),
+	reflect.TypeFor[taxonomy.Action]():   names(taxonomy.Actions()...),
+	reflect.TypeFor[taxonomy.Owner]():    names(taxonomy.Owners()...),
+	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.Evidences()...),
+	reflect.TypeFor[CodeType]():          names(CodeString, CodeInteger, CodeAny),
+	reflect.TypeFor[Unit]():              names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
+	reflect.TypeFor[DelayFormat]():       names(DelayNumber, DelayDuration, DelayEpoch, DelayEpochMilli, DelayRFC3339),
+	reflect.TypeFor[Charset]():           names(CharsetGBK),
 }
 
 func names[T ~string](set ...T) []string {
