@@ -97,7 +97,7 @@ type Entry struct {
 	Source, Checked string
 }
 
-// Variant is the verdict of a code under a condition. Both Statuses and Messages must fit.
+// Variant is the verdict of a code under a condition. Statuses, Messages and Conditions must all fit.
 type Variant struct {
 	// Name is the name of the variant in its file.
 	Name string
@@ -106,7 +106,9 @@ type Variant struct {
 	// Messages are fragments of the vendor's message, ASCII case ignored. The message must contain one of them; empty
 	// means any.
 	Messages []string
-	Verdict  taxonomy.Verdict
+	// Conditions are further conditions in words, about a field of the body, a header or the delay; empty means none.
+	Conditions []string
+	Verdict    taxonomy.Verdict
 }
 
 // Load reads the built-in catalog and merges the files of the options over it. The error lists every mistake in the
@@ -146,7 +148,7 @@ func newCatalog(engine *recognize.Engine) *Catalog {
 	for _, e := range engine.Entries() {
 		entry := Entry{Vendor: e.Vendor.ID, Code: e.Code, Verdict: *e.Verdict, DocumentedStatus: e.DocumentedStatus, Source: e.Source, Checked: e.Checked}
 		for _, v := range e.Variants {
-			entry.Variants = append(entry.Variants, Variant{v.Name, v.Statuses, v.Fragments, *v.Verdict})
+			entry.Variants = append(entry.Variants, Variant{v.Name, v.Statuses, v.Fragments, v.Conditions, *v.Verdict})
 		}
 		c.index[key{entry.Vendor, entry.Code}] = len(c.entries)
 		c.entries = append(c.entries, entry)

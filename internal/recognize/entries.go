@@ -3,7 +3,12 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"strconv"
+	"strings"
+	"time"
+
 	"github.com/vendorerror/vendorerrorprocessor/catalog/taxonomy"
+	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
@@ -20,13 +25,40 @@ type Entry struct {
 	Source, Checked string
 }
 
-// EntryVariant is the verdict of a code under a condition: the HTTP status is one of Statuses, and the vendor's message
-// contains one of Fragments. An empty list sets no condition.
+// EntryVariant is the verdict of a code under a condition: the HTTP status is one of Statuses, the vendor's message contains
+// one of Fragments, and each of Conditions, which are in words, holds. An empty list sets no condition.
 type EntryVariant struct {
-	Name      string
-	Statuses  []int
-	Fragments []string
-	Verdict   *taxonomy.Verdict
+	Name       string
+	Statuses   []int
+	Fragments  []string
+	Conditions []string
+	Verdict    *taxonomy.Verdict
+}
+
+// conditions puts those into words that are neither about the status nor about the message.
+func conditions(when *rulefile.When) []string {
+	var all []string
+	for _, it := range when.Fields.Items() {
+		var values []string
+		for _, value := range it.Value {
+			if value.Kind == jsonscan.String {
+				value.Text = strconv.Quote(value.Text)
+			}
+			values = append(values, value.Text)
+		}
+		all = append(all, "the field "+it.Key+" is "+strings.Join(values, " or "))
+	}
+	for _, it := range when.Headers.Items() {
+		var values []string
+		for _, value := range it.Value {
+			values = append(values, strconv.Quote(value))
+		}
+		all = append(all, "the header "+it.Key+" is "+strings.Join(values, " or "))
+	}
+	if when.MinDelay != nil {
+		all = append(all, "the answer's own delay is at least "+time.Duration(*when.MinDelay).String())
+	}
+	return all
 }
 
 // Entries returns every code of the vendors that are switched on, in the order of the files.
@@ -53,7 +85,8 @@ func newEntry(v *Vendor, code string, file *rulefile.Vendor, entry *rulefile.Cod
 			continue
 		}
 		e.Variants = append(e.Variants, EntryVariant{
-			Name: it.Key, Statuses: r.variants[i].statuses, Fragments: it.Value.When.Message, Verdict: &r.variants[i].judgement.Verdict,
+			Name: it.Key, Statuses: r.variants[i].statuses, Fragments: it.Value.When.Message,
+			Conditions: conditions(it.Value.When), Verdict: &r.variants[i].judgement.Verdict,
 		})
 		i++
 	}

@@ -260,9 +260,9 @@ func (s codeState) describe(r *reader, f *errorFormat, fields *jsonscan.Fields) 
 		}
 		return "it has no " + strings.Join(missing, " and no ")
 	case lacksCondition:
-		return "it is only for answers in which " + conditions(r, f.where)
+		return "it is only for answers in which " + conditionsOf(r, f.where)
 	case excluded:
-		return "it is not for answers in which " + conditions(r, f.whereNot)
+		return "it is not for answers in which " + conditionsOf(r, f.whereNot)
 	case lacksCode:
 		return "its code " + code + " is not there"
 	case emptyCode:
@@ -293,8 +293,8 @@ func (s codeState) describe(r *reader, f *errorFormat, fields *jsonscan.Fields) 
 	}
 }
 
-// conditions lists conditions with the values that the catalog gives.
-func conditions(r *reader, all []condition) string {
+// conditionsOf lists conditions with the values that the catalog gives.
+func conditionsOf(r *reader, all []condition) string {
 	var texts []string
 	for _, c := range all {
 		var values []string

@@ -86,7 +86,7 @@ func (a *Asker) Logs(ld plog.Logs) []Answer {
 
 // Call is what is known beside a body, a line or an exception.
 type Call struct {
-	Host    string
+	Host    string // may carry the path of the URL
 	Status  int
 	Headers map[string]string
 }
@@ -94,7 +94,11 @@ type Call struct {
 // put writes the call as attributes.
 func (c *Call) put(attributes pcommon.Map) {
 	if c.Host != "" {
-		attributes.PutStr("server.address", c.Host)
+		host, _, hasPath := strings.Cut(c.Host, "/")
+		attributes.PutStr("server.address", host)
+		if hasPath {
+			attributes.PutStr("url.full", "https://"+c.Host)
+		}
 	}
 	if c.Status != 0 {
 		attributes.PutInt("http.response.status_code", int64(c.Status))

@@ -51,7 +51,7 @@ It ends with 1 if there is an error of a vendor.`,
 	c.flags.add(cmd)
 	outputFlag(cmd, &c.output, explainForms)
 	f := cmd.Flags()
-	f.StringVar(&c.call.Host, "host", "", "the host that answered")
+	f.StringVar(&c.call.Host, "host", "", "the host that answered; it may carry the path of the URL")
 	f.IntVar(&c.call.Status, "status", 0, "the HTTP status of the answer")
 	f.StringArrayVar(&c.headers, "header", nil, "a header of the answer, NAME:VALUE (repeatable)")
 	kindFlag(cmd, &c.as)

@@ -183,7 +183,7 @@ func condition(v *recognize.EntryVariant) string {
 		}
 		all = append(all, "the message contains "+strings.Join(fragments, " or "))
 	}
-	return "if " + strings.Join(all, ", and ")
+	return "if " + strings.Join(append(all, v.Conditions...), ", and ")
 }
 
 // explanation is an entry in JSON.
@@ -203,6 +203,7 @@ type variantExplanation struct {
 	Name       string   `json:"name"`
 	HTTPStatus []int    `json:"http_status,omitempty"`
 	Message    []string `json:"message,omitempty"`
+	Conditions []string `json:"conditions,omitempty"`
 	show.Verdict
 	Remedy   string `json:"remedy"`
 	RemedyZH string `json:"remedy_zh"`
@@ -221,7 +222,7 @@ func explanations(b *book.Book, entries []book.Entry) []explanation {
 		}
 		for n, v := range e.Variants {
 			x.Variants = append(x.Variants, variantExplanation{
-				Name: v.Name, HTTPStatus: v.Statuses, Message: v.Fragments, Verdict: show.VerdictOf(v.Verdict),
+				Name: v.Name, HTTPStatus: v.Statuses, Message: v.Fragments, Conditions: v.Conditions, Verdict: show.VerdictOf(v.Verdict),
 				Remedy: v.Verdict.Remedy, RemedyZH: e.Chinese.Variants[n].Verdict.Remedy,
 			})
 		}

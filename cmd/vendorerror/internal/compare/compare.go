@@ -115,7 +115,9 @@ func verdicts(b *book.Book) ([]key, map[key]verdict) {
 	return order, all
 }
 
-func when(v *recognize.EntryVariant) string { return fmt.Sprintf("%v %q", v.Statuses, v.Fragments) }
+func when(v *recognize.EntryVariant) string {
+	return fmt.Sprintf("%v %q %q", v.Statuses, v.Fragments, v.Conditions)
+}
 
 // fields returns the parts in which two verdicts differ.
 func fields(was, is verdict) []Field {
