@@ -113,8 +113,8 @@ func (v *Vendor) errorIn(get func(name string) string) (*errorHeader, string) {
 // messageIn returns the first text at one of the paths of a body, or the zero Value.
 func (s *Scratch) messageIn(body Body, paths []jsonscan.Path) Value {
 	r := s.call.Vendor.reader
-	if body.Kind() == TreeBody || body.Kind() == ListBody {
-		s.scanTree(r, body.Tree(), body.Kind() == ListBody)
+	if kind := body.Kind(); kind == TreeBody || kind == ListBody {
+		s.scanTree(r, body.Tree(), kind == ListBody)
 	} else {
 		r.plan.ScanBody(s.textOf(body), &s.fields)
 	}

@@ -116,7 +116,11 @@ func verdicts(b *book.Book) ([]key, map[key]verdict) {
 }
 
 func when(v *recognize.EntryVariant) string {
-	return fmt.Sprintf("%v %q %q", v.Statuses, v.Fragments, v.Conditions)
+	text := fmt.Sprintf("%v %q", v.Statuses, v.Fragments)
+	if len(v.Conditions) > 0 {
+		text += fmt.Sprintf(" %q", v.Conditions)
+	}
+	return text
 }
 
 // fields returns the parts in which two verdicts differ.
