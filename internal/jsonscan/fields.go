@@ -99,6 +99,6 @@ func (f *Fields) ObjectEnd(text string) int {
 // Release drops the references to the texts in which values were found.
 func (f *Fields) Release() {
 	clear(f.values)
-	f.Text = ""
+	f.Text, f.last = "", lastScan{}
 	f.Forget()
 }
