@@ -22,6 +22,7 @@ import (
 	"go.opentelemetry.io/collector/confmap"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/vendorerror/vendorerrorprocessor/internal/builtin"
 	vendorerror "github.com/vendorerror/vendorerrorprocessor/processor"
 )
 
@@ -179,6 +180,12 @@ func manyNames(n int) string {
 	return strings.Join(names, ", ")
 }
 
+// allVendors lists the built-in vendors as messages do.
+func allVendors() string {
+	rules, _ := builtin.Rules() // its own test says whether it can be read
+	return strings.Join(rules.IDs(), ", ")
+}
+
 // exactly are configurations that must be refused with this error and no other.
 var exactly = map[string]struct{ config, want string }{
 	"interval without a unit":       {"catalog: {reload_interval: 30}", "catalog::reload_interval: must be 0 or at least 1s, not 30ns; a number without a unit is nanoseconds"},
@@ -197,7 +204,7 @@ var exactly = map[string]struct{ config, want string }{
 	"prefix below a namespace":      {"attributes: {prefix: http.vendor}", noPrefix("http.vendor", "http")},
 	"kind in another case":          {"traces: {span_kinds: [Client]}", `traces::span_kinds: "Client" is not one of client, server, producer, consumer, internal, unspecified; did you mean client?`},
 	"action in other words":         {"body_action: drop-on-error", `body_action: "drop-on-error" is not one of keep, drop, drop_on_error, truncate; did you mean drop_on_error?`},
-	"vendor by its short name":      {"vendors: [tencent]", `vendors: there is no vendor "tencent"; there are ailabtools, alibaba_cloud, baidu_ai, huawei_cloud, tencent_cloud; did you mean tencent_cloud?`},
+	"vendor by its short name":      {"vendors: [tencent]", `vendors: there is no vendor "tencent"; there are ` + allVendors() + `; did you mean tencent_cloud?`},
 	"host of a vendor's short name": {"hosts: {p.internal: huawei}", `hosts::p.internal: there is no vendor "huawei" switched on; give a vendor's id or by_shape; did you mean huawei_cloud?`},
 	"hosts of everybody":            {`hosts: {"*.com": by_shape}`, "hosts::*.com: names the hosts of anybody below com: the part behind * must be a domain that belongs to somebody"},
 	"hosts of a country":            {`hosts: {"*.com.cn": by_shape}`, "hosts::*.com.cn: names the hosts of anybody below com.cn: the part behind * must be a domain that belongs to somebody"},

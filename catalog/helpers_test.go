@@ -26,7 +26,18 @@ const (
 	tencent = "tencent_cloud"
 )
 
+// vendorIDs are the vendors with which the catalog began.
 var vendorIDs = []string{ailab, alibaba, baidu, huawei, tencent}
+
+// builtinIDs returns the ids of all built-in vendors.
+func builtinIDs(tb testing.TB) []string {
+	tb.Helper()
+	var ids []string
+	for _, v := range builtin(tb).Vendors() {
+		ids = append(ids, v.ID)
+	}
+	return ids
+}
 
 // loadBuiltin reads the built-in catalog once for all tests: it is never changed after that.
 var loadBuiltin = sync.OnceValues(func() (*catalog.Catalog, error) { return catalog.Load(catalog.Options{}) })

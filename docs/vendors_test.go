@@ -29,7 +29,8 @@ func TestVendors(t *testing.T) {
 		id := string(*vendor.ID)
 		var hosts []string
 		for _, host := range vendor.Hosts {
-			got := judged(t, p, map[string]string{"server.address": strings.ReplaceAll(host.Value, "*", "x")})
+			address := strings.ReplaceAll(host.Value, "*", "x")
+			got := judged(t, p, map[string]string{"url.full": "https://" + address})
 			assert.Equal(t, id, got["vendor.name"], host.Value)
 			hosts = append(hosts, "`"+host.Value+"`")
 		}

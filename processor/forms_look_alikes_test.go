@@ -39,7 +39,7 @@ var lookAlikes = []struct{ name, text string }{
 	{"aws dotted", `{"Error":{"Code":"InvalidInstanceID.NotFound","Message":"m"},"RequestId":"R"}`},
 	{"aws json", `{"__type":"ThrottlingException","message":"Rate exceeded"}`},
 	{"boto", `{'Error': {'Code': 'InvalidParameterValue', 'Message': 'm'}, 'ResponseMetadata': {'RequestId': 'R', 'HTTPStatusCode': 400}}`},
-	{"boto text", `botocore.exceptions.ClientError: An error occurred (ThrottlingException) when calling the DetectFaces operation: Rate exceeded`},
+	{"boto text", `botocore.exceptions.ClientError: An error occurred (SlowLane) when calling the DetectFaces operation: Rate exceeded`},
 	{"s3", `<?xml version="1.0" encoding="UTF-8"?><Error><Code>InternalError</Code><Message>m</Message><RequestId>R</RequestId><HostId>aGVsbG8=</HostId></Error>`},
 	{"s3 slow", `<Error><Code>ServiceUnavailable</Code><Message>Reduce your request rate.</Message><RequestId>R</RequestId><HostId>x</HostId></Error>`},
 	{"cos", `<?xml version='1.0' encoding='utf-8' ?><Error><Code>InternalError</Code><Message>m</Message><Resource>/b</Resource><RequestId>R</RequestId><TraceId>T</TraceId></Error>`},

@@ -61,7 +61,7 @@ func TestAProviderNamesTheVendorWhereNoHostDoes(t *testing.T) {
 		"a name that is known":     {map[string]any{provider: "nova", "peer.service": "baidu_ai"}, want{"baidu_ai", "", ""}},
 		"a host of somebody":       {map[string]any{provider: "nova", "server.address": unknownHost}, want{}},
 		"a URL of somebody":        {map[string]any{provider: "nova", "url.full": "https://" + unknownHost + "/v1"}, want{}},
-		"a provider of no list":    {map[string]any{provider: "openai"}, want{}},
+		"a provider of no list":    {map[string]any{provider: "nobody"}, want{}},
 		"in another case":          {map[string]any{provider: "Nova"}, want{}},
 		"no text":                  {map[string]any{provider: 7}, want{}},
 		"no list, but the old one": {map[string]any{provider: "_OTHER", system: "nova"}, want{"nova", "busy", "capacity_exceeded"}},
@@ -87,7 +87,7 @@ func TestAProviderOfNoListChangesNothing(t *testing.T) {
 	t.Parallel()
 	span := ptrace.NewSpan()
 	span.SetKind(client)
-	span.Attributes().PutStr("gen_ai.provider.name", "openai")
+	span.Attributes().PutStr("gen_ai.provider.name", "nobody")
 	span.Attributes().PutStr("http.response.body.content", `{"error_code":"AIS.0014","error_msg":"m"}`)
 	inspectSpan(newNova(t), span)
 	assert.Equal(t, "huawei_cloud", text(span.Attributes(), "vendor.name"))
@@ -180,8 +180,14 @@ func TestOnlyConfiguredNamesAreWanted(t *testing.T) {
 		}
 		return false
 	}
+	without := newTestProcessor(t, nil)
+	rules, err := builtin.Rules()
+	require.NoError(t, err)
+	engine, err := recognize.New(rules, recognize.Options{Vendors: []string{"baidu_ai"}})
+	require.NoError(t, err)
+	without.wanted = newWantedNames(engine, nil, nil, names{})
 	for _, name := range []string{"gen_ai.provider.name", "gen_ai.system", "rpc.response.status_code", "rpc.grpc.status_code"} {
-		assert.False(t, wanted(newDefault(t), name), name)
+		assert.False(t, wanted(without, name), name)
 		assert.True(t, wanted(newNova(t), name), name)
 	}
 }

@@ -20,7 +20,10 @@ func TestRulesAreThoseOfTheBuiltInVendorsDecodedOnce(t *testing.T) {
 	for _, v := range first.Vendors() {
 		ids = append(ids, string(*v.ID))
 	}
-	assert.Equal(t, []string{"ailabtools", "alibaba_cloud", "baidu_ai", "huawei_cloud", "tencent_cloud"}, ids)
+	assert.Equal(t, []string{
+		"ailabtools", "alibaba_cloud", "anthropic", "aws", "azure_face", "azure_openai", "baidu_ai", "dashscope", "deepseek", "face_plus_plus",
+		"google", "huawei_cloud", "moonshot", "onfido", "openai", "openrouter", "sumsub", "tencent_cloud", "veriff", "volcengine", "zhipu",
+	}, ids)
 	require.NoError(t, first.Check(first.Vendors()))
 	var wait sync.WaitGroup
 	for range 4 {

@@ -45,7 +45,7 @@ func (a attributes) get(name string) recognize.Value { return a[name] }
 
 func TestCodesInAttributes(t *testing.T) {
 	t.Parallel()
-	c := load(t, recognize.Options{}, nova)
+	c := load(t, recognize.Options{Vendors: append([]string{"nova"}, vendorIDs...)}, nova)
 	vendor, _ := c.engine.HostOfProvider("nova")
 	require.NotNil(t, vendor)
 	assert.Equal(t, []string{"rpc.response.status_code", "rpc.grpc.status_code", "nova.code"}, c.engine.Attributes())
@@ -113,14 +113,15 @@ func TestProviders(t *testing.T) {
 	c := load(t, recognize.Options{}, nova)
 	assert.True(t, c.engine.HasProviders())
 	for name, want := range map[string]recognize.Host{
-		"nova": recognize.KnownHost, "nova.chat": recognize.KnownHost, "Nova": recognize.NoHost, "openai": recognize.NoHost, "": recognize.NoHost,
+		"nova": recognize.KnownHost, "nova.chat": recognize.KnownHost, "Nova": recognize.NoHost, "nova.ai": recognize.NoHost, "": recognize.NoHost,
 	} {
 		vendor, host := c.engine.HostOfProvider(name)
 		assert.Equal(t, want, host, name)
 		assert.Equal(t, want == recognize.KnownHost, vendor != nil, name)
 	}
-	assert.False(t, builtinCaller(t).engine.HasProviders(), "no built-in vendor is one yet")
-	assert.Empty(t, builtinCaller(t).engine.Attributes())
+	first := load(t, recognize.Options{Vendors: vendorIDs})
+	assert.False(t, first.engine.HasProviders(), "none of these is one")
+	assert.Empty(t, first.engine.Attributes())
 }
 
 func TestAProviderBelongsToOneVendor(t *testing.T) {

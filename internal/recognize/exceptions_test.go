@@ -77,7 +77,7 @@ func TestVendorOfExceptionType(t *testing.T) {
 		"*client.ClientError":                                                                "",
 		"ClientRequestException":                                                             "",
 		"java.lang.RuntimeException":                                                         "",
-		"software.amazon.awssdk.services.rekognition.model.ProvisionedThroughputExceededException": "",
+		"software.amazon.awssdk.services.rekognition.model.ProvisionedThroughputExceededException": "aws",
 	} {
 		got := ""
 		if v := c.engine.VendorOfExceptionType(class); v != nil {

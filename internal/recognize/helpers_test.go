@@ -3,6 +3,7 @@
 package recognize_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -23,7 +24,22 @@ const (
 	tencent = "tencent_cloud"
 )
 
+// vendorIDs are the vendors with which the catalog began, and whose bodies most tests are made of.
 var vendorIDs = []string{ailab, alibaba, baidu, huawei, tencent}
+
+// builtinIDs returns the ids of all built-in vendors.
+func builtinIDs(tb testing.TB) []string {
+	tb.Helper()
+	set, err := builtin.Rules()
+	require.NoError(tb, err)
+	return set.IDs()
+}
+
+// allVendors lists them as messages do.
+func allVendors(tb testing.TB) string {
+	tb.Helper()
+	return strings.Join(builtinIDs(tb), ", ")
+}
 
 // realHosts holds a host name that each vendor really answers on.
 var realHosts = map[string]string{

@@ -91,8 +91,8 @@ func TestTextsOfOthersAreNotRecognized(t *testing.T) {
 	t.Parallel()
 	c := builtinCaller(t)
 	for _, text := range []string{
-		"An error occurred (InvalidParameterException) when calling the DetectFaces operation: Request has invalid parameters",
-		"operation error Rekognition: DetectFaces, https response error StatusCode: 400, RequestID: r, InvalidImageFormatException: m",
+		"An error occurred (InvalidParameterException) while calling the DetectFaces operation: Request has invalid parameters",
+		"operation error Storage: DetectFaces, https response error StatusCode: 400, RequestID: r, SlowLane: m",
 		"openai.RateLimitError: Error code: 429 - {'error': {'message': 'm', 'type': 't', 'code': 'rate_limit_exceeded'}}",
 		"rpc error: code = NotFound desc = m",
 		"googleapi: Error 404: Not found, notFound",

@@ -27,7 +27,7 @@ func TestCheckOfAGoodFolder(t *testing.T) {
 	assert.Empty(t, got.out)
 	folder, err := filepath.Abs("testdata/acme")
 	require.NoError(t, err)
-	assert.Regexp(t, `^loaded: 6 vendors, \d+ codes, \d+ hosts, with `+regexp.QuoteMeta(folder)+"\n$", got.errs)
+	assert.Regexp(t, `^loaded: \d+ vendors, \d+ codes, \d+ hosts, with `+regexp.QuoteMeta(folder)+"\n$", got.errs)
 }
 
 // fineSamples are the samples of fine.
