@@ -21,8 +21,9 @@ func TestRulesAreThoseOfTheBuiltInVendorsDecodedOnce(t *testing.T) {
 		ids = append(ids, string(*v.ID))
 	}
 	assert.Equal(t, []string{
-		"ailabtools", "alibaba_cloud", "anthropic", "aws", "azure_face", "azure_openai", "baidu_ai", "dashscope", "deepseek", "face_plus_plus",
-		"google", "huawei_cloud", "moonshot", "onfido", "openai", "openrouter", "sumsub", "tencent_cloud", "veriff", "volcengine", "zhipu",
+		"ailabtools", "alibaba_cloud", "alipay", "anthropic", "aws", "azure_face", "azure_openai", "baidu_ai", "dashscope", "deepseek",
+		"face_plus_plus", "github", "google", "huawei_cloud", "moonshot", "onfido", "openai", "openrouter", "salesforce", "sendgrid",
+		"shopify", "slack", "stripe", "sumsub", "tencent_cloud", "twilio", "veriff", "volcengine", "wechat", "zhipu",
 	}, ids)
 	require.NoError(t, first.Check(first.Vendors()))
 	var wait sync.WaitGroup
