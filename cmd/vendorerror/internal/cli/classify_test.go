@@ -76,7 +76,7 @@ func TestWhy(t *testing.T) {
 		{"no host and no proof", `{"acme_error":{"code":"Nobody.Knows","text":"m"}}`, nil, "no_vendor", "it does not prove the vendor"},
 		{"no host and no message", `{"acme_error":{"code":"Busy"},"acme_request":"r"}`, nil, "no_vendor", "its message is not there"},
 		{"no word of a vendor", `{"ok":true}`, nil, "no_vendor", "prefilter: it holds none of the words"},
-		{"vendor switched off", blurred, []string{"--host", "api.acme.example", "--vendors", "baidu_ai"}, "no_vendor", "no vendor's, so nothing else is read"},
+		{"vendor switched off", blurred, []string{"--host", "api.acme.example", "--vendors", "baidu_ai"}, "no_vendor", "of none of the vendors that are switched on (baidu_ai), so nothing else is read"},
 		{"no body", "", []string{"--as", "body", "--host", "api.acme.example"}, "no_body", "none of body_attributes holds a body"},
 		{"cut before the code", `{"acme_error":{"code":"Bus`, []string{"--host", "api.acme.example"}, "cut", "its code acme_error.code is not before byte 26, where the answer was cut"},
 		{"cut before the error", `{"acme_req`, []string{"--host", "api.acme.example", "--status", "500"}, "cut", "no field has a value of an error before byte 10, where the answer was cut"},

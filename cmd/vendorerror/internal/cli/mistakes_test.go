@@ -77,7 +77,7 @@ var plantedMistakes = []planted{
 	// Variants.
 	{"variant shadowed", "      daily:", "      any: {when: {http_status: [429, 503]}, class: unavailable}\n      daily:", 40, daily, "is never chosen: whatever fits it also fits any (line 39), which is tried before it"},
 	{"variant that changes nothing", ", class: quota_exceeded}", "}", 39, daily, "it says what the code says without it"},
-	{"variant without a condition", "{when: {http_status: [429], message: [today]}, class: quota_exceeded}", "{class: quota_exceeded}", 39, daily, "needs when, with http_status or message to be chosen by"},
+	{"variant without a condition", "{when: {http_status: [429], message: [today]}, class: quota_exceeded}", "{class: quota_exceeded}", 39, daily, "needs when, with http_status, message, fields, headers or min_delay to be chosen by"},
 	{"status of nobody", "http_status: [429]", "http_status: [42]", 39, daily + ".when.http_status[0]", "42 is not an HTTP status"},
 	{"condition of nothing", "message: [today]", "message: []", 39, daily + ".when.message", "must not be empty"},
 	// Formats.
