@@ -270,4 +270,9 @@ var ordinary = []string{
 	"AliyunAntCloudAuthFullAccess and DetectLivingFaceIDCardOCRResult",
 	"InvalidParameterValue.ImageResolutionExceed2000",
 	"ERROR_MASK_IMAGE_RESOLUTION_MISMATCH_AND_MORE",
+	"Signature expired: 20261129T072522Z is now earlier than 20261129T073022Z (20261129T074522Z - 15 min.)",
+	"the API version 2024-05-01-preview, 2023-03-15-preview.",
+	"botocore.errorfactory.InvalidS3ObjectException: (InvalidS3ObjectException)",
+	"com.amazonaws.dynamodb.v20111205#ResourceNotFoundException",
+	`metadata { key: "service" value: "example.com" } metadata { key: "quota_unit" value: "1/d/{project}" }`,
 }

@@ -223,7 +223,7 @@ func (m *masker) separated(i int) (s separator) {
 
 // behindName looks for the separator behind a name, from which a few words may keep it.
 func (m *masker) behindName(start, end int) separator {
-	if m.at(end) == '>' && m.at(start-1) == '<' {
+	if m.at(end) == '>' && m.at(start-1) == '<' && m.bytes[start] != '/' {
 		return separator{end: end + 1, depth: m.depth(end), found: true, tag: true}
 	}
 	at := m.skip(m.skip(end, closer), blank)
@@ -252,10 +252,24 @@ func (m *masker) named(k kind, start, end int) span {
 	if k == requestID {
 		return m.requestID(s, end)
 	}
-	if k == pair && m.at(end) != '=' {
+	if k == pair && m.at(end) != '=' || k == secret && m.nameOfMetadata(start, s.end) {
 		return nothing(end)
 	}
 	return m.value(k, s, end)
+}
+
+// nameOfMetadata reports whether a name with its separator is that of an entry of a map, as Protocol Buffers are printed:
+// metadata { key: "quota_unit" value: "1/min" }. What it has in quotes is again a name.
+func (m *masker) nameOfMetadata(start, end int) bool {
+	open := m.skip(end, blank)
+	if !m.endsWith(start, "metadata { ") || !m.hasPrefix(start, "key: \"") || open+1 >= m.n {
+		return false
+	}
+	to := open + 1
+	for to < m.n && (classes[m.bytes[to]]&(letter|capital) == letter || m.bytes[to] == '_') {
+		to++
+	}
+	return m.hasPrefix(to, "\" value: \"") && m.reads(open+1, to)
 }
 
 // requestID skips the id of a request, a log entry or the like, which looks like a key but is none.

@@ -203,6 +203,9 @@ func (m *masker) uuid(start, end int) bool {
 
 // keyOrNumber reports whether a word by itself looks like a key or a number of a person.
 func (m *masker) keyOrNumber(start, end int) bool {
+	if m.dated(start, end) {
+		return false
+	}
 	letters, digits := 0, 0
 	for i := start; i < end; i++ {
 		switch c := classes[m.bytes[i]]; {
@@ -301,11 +304,33 @@ func (m *masker) reads(start, end int) bool {
 		if digits > manyDigits {
 			return false
 		}
+		if inner := m.digitInException(part, number); inner > part && m.readsPart(part, inner) {
+			digits++
+			part = inner + 1
+		}
 		if i > number && number > part+1 && classes[m.bytes[part]]&capital == 0 || !m.readsPart(part, number) {
 			return false
 		}
 	}
 	return true
+}
+
+// digitInException returns the position of the one digit in the name of an exception, as in InvalidS3ObjectException: it
+// stands between a capital and the next word. Elsewhere a digit among letters may be that of a key.
+func (m *masker) digitInException(start, end int) int {
+	const exception = "Exception"
+	if end < start+len(exception) || string(m.bytes[end-len(exception):end]) != exception {
+		return start
+	}
+	for i := start + 1; i < end-len(exception); i++ {
+		if classes[m.bytes[i]]&digit != 0 {
+			if classes[m.bytes[i-1]]&capital != 0 && classes[m.bytes[i+1]]&capital != 0 {
+				return i
+			}
+			break
+		}
+	}
+	return start
 }
 
 // readsPart reports whether some letters and digits read like words.
