@@ -43,7 +43,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 run: build ## build the distribution if needed and run the quickstart
-	@echo "==> Running examples/quickstart.yaml: sample spans and logs of five vendors, then whatever you send."
+	@echo "==> Running examples/quickstart.yaml: sample spans and logs of eight vendors, then whatever you send."
 	@echo "    It serves OTLP on 127.0.0.1:4317 (gRPC) and 127.0.0.1:4318 (HTTP). Send a span of your own from another terminal:"
 	@echo "      curl -s http://127.0.0.1:4318/v1/traces -H 'Content-Type: application/json' -d @examples/quickstart/my-span.json"
 	@echo "    Stop it with Ctrl-C."

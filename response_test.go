@@ -12,11 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// withCatalog is the default configuration with one catalog file.
-func withCatalog(t *testing.T, text string) *Config {
+// withAcme is the default configuration with the catalog file of one more vendor.
+func withAcme(t *testing.T) *Config {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "acme.yaml")
-	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	require.NoError(t, os.WriteFile(file, []byte(acmeFile), 0o600))
 	cfg := defaultConfig()
 	cfg.Catalog.Files = []string{file}
 	return cfg
@@ -44,7 +44,7 @@ http_statuses: {402: {class: account_restricted, action: add_funds}}
 
 // Spans as instrumentations write them, through the factory: text, map and cut bodies, headers as lists.
 func TestWhatAResponseSaysBesideItsCode(t *testing.T) {
-	cfg := withCatalog(t, acmeFile)
+	cfg := withAcme(t)
 	cfg.HTTPStatusFallback = []string{"acme"}
 	cfg.Attributes.RequestID = true
 	p, sink := startTraces(t, cfg)
@@ -101,8 +101,8 @@ func TestWhatAResponseSaysBesideItsCode(t *testing.T) {
 }
 
 func TestThePathTellsWhoseASharedHostIs(t *testing.T) {
-	p, sink := startTraces(t, withCatalog(t, acmeFile))
-	lp, logSink := startLogs(t, withCatalog(t, acmeFile))
+	p, sink := startTraces(t, withAcme(t))
+	lp, logSink := startLogs(t, withAcme(t))
 	for name, tc := range map[string]struct {
 		in   map[string]any
 		want any
@@ -127,12 +127,12 @@ func TestThePathTellsWhoseASharedHostIs(t *testing.T) {
 }
 
 func TestStatusesCountOnlyWhereTheConfigurationAsks(t *testing.T) {
-	p, sink := startTraces(t, withCatalog(t, acmeFile))
+	p, sink := startTraces(t, withAcme(t))
 	got := attributesOf(passTraces(t, p, sink, span(map[string]any{"server.address": "acme-llm.example", "http.response.status_code": 402})))
 	assert.Equal(t, "acme", got["vendor.name"])
 	assert.NotContains(t, got, "vendor.error.class")
 
-	cfg := withCatalog(t, acmeFile)
+	cfg := withAcme(t)
 	cfg.HTTPStatusFallback = []string{"acme"}
 	lp, logSink := startLogs(t, cfg)
 	attributes := recordOf(passLogs(t, lp, logSink, record("call failed", map[string]any{

@@ -163,7 +163,7 @@ func checkAttribute(t *testing.T, name, value, query string) {
 // Every query in PromQL of the page on troubles is one.
 func TestTroubleshootingPromQL(t *testing.T) {
 	t.Parallel()
-	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs/troubleshooting.md"))
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs", "troubleshooting.md"))
 	require.NoError(t, err)
 	queries := blocks(string(text), "promql")
 	require.NotEmpty(t, queries)

@@ -36,7 +36,7 @@ var classRow = regexp.MustCompile("(?m)^\\| `(\\w+)` \\|[^|]*\\|[^|]*\\|[^|]*\\|
 // classOwners are the owners of the classes, by docs/taxonomy.md, which its own tests hold to the code.
 func classOwners(t *testing.T) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs/taxonomy.md"))
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), "docs", "taxonomy.md"))
 	require.NoError(t, err)
 	_, section, found := strings.Cut(string(text), "\n## Defaults of the classes\n")
 	require.True(t, found)

@@ -100,7 +100,7 @@ func (v *vendor) post(url string) string {
 func TestARateLimitIsRetried(t *testing.T) {
 	t.Parallel()
 	v := newVendor(t, nil, ok(tooFast), ok(tooFast), ok(fine))
-	assert.Equal(t, fine, v.post(baidu))
+	assert.JSONEq(t, fine, v.post(baidu))
 	assert.Equal(t, []string{`{"image":"…"}`, `{"image":"…"}`, `{"image":"…"}`}, v.bodies, "the body is sent each time")
 	require.Len(t, v.pauses, 2)
 	assert.InDelta(t, 375*time.Millisecond, v.pauses[0], float64(125*time.Millisecond))
@@ -126,14 +126,14 @@ func TestWhatARetryCannotHelpIsNotRetried(t *testing.T) {
 func TestTheHostsOfOthersAreLeftAlone(t *testing.T) {
 	t.Parallel()
 	v := newVendor(t, nil, ok(tooFast))
-	assert.Equal(t, tooFast, v.post("http://api.example.com/"))
+	assert.JSONEq(t, tooFast, v.post("http://api.example.com/"))
 	assert.EqualValues(t, 1, v.calls.Load())
 }
 
 func TestAttemptsAreBounded(t *testing.T) {
 	t.Parallel()
 	v := newVendor(t, func(t *Transport) { t.MaxAttempts = 5 }, ok(tooFast))
-	assert.Equal(t, tooFast, v.post(baidu), "the last answer is the caller's")
+	assert.JSONEq(t, tooFast, v.post(baidu), "the last answer is the caller's")
 	assert.EqualValues(t, 5, v.calls.Load())
 	v = newVendor(t, func(t *Transport) { t.MaxAttempts = 1 }, ok(tooFast))
 	assert.Equal(t, tooFast, v.post(baidu))
@@ -178,7 +178,7 @@ func TestAPauseEndsWithItsContext(t *testing.T) {
 	require.NoError(t, err)
 	response, err := v.client.Do(request)
 	if err == nil {
-		response.Body.Close()
+		require.NoError(t, response.Body.Close())
 	}
 	require.ErrorIs(t, err, context.Canceled)
 }

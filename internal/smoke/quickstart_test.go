@@ -39,6 +39,15 @@ func TestQuickstart(t *testing.T) {
 		"huawei: success HTTP 200\n    huawei_cloud, no error found",
 		"alibaba: the gateway answers in XML HTTP 403\n    alibaba_cloud Throttling.User -> rate_limited, retryable=true\n",
 		"tencent: one face of a batch failed HTTP 200\n    tencent_cloud -1601 -> unusable_input, retryable=false\n",
+		"openai: credits gone behind a 429 HTTP 429\n    openai insufficient_quota -> quota_exceeded, retryable=false\n",
+		"openai: too fast HTTP 429\n    openai rate_limit_exceeded -> rate_limited, retryable=true\n",
+		"openai: success HTTP 200\n    openai, no error found",
+		"aws: photo out of reach HTTP 400\n    aws InvalidS3ObjectException -> input_fetch_failed, retryable=false\n",
+		"aws: rate limit behind a 400 HTTP 400\n    aws ThrottlingException -> rate_limited, retryable=true\n",
+		"aws: success HTTP 200\n    aws, no error found",
+		"face++: rate limit behind a 403 HTTP 403\n    face_plus_plus CONCURRENCY_LIMIT_EXCEEDED -> rate_limited, retryable=true\n",
+		"face++: the code and its argument HTTP 400\n    face_plus_plus INVALID_IMAGE_SIZE -> request_too_large, retryable=false\n",
+		"face++: success HTTP 200\n    face_plus_plus, no error found",
 		"stranger: Telegram HTTP 401\n    not from a vendor",
 		"stranger: no body HTTP 503\n    not from a vendor",
 		// Exceptions on server spans.
@@ -58,6 +67,7 @@ func TestQuickstart(t *testing.T) {
 		"log record\n    alibaba_cloud UnqualifiedPhoto -> unusable_input, retryable=false\n",
 		"ailabtools ERROR_NO_FACE_IN_FILE -> unusable_input, retryable=false\n",
 		"baidu_ai 222304 -> request_too_large, retryable=false\n",
+		"log record\n    aws InvalidS3ObjectException -> input_fetch_failed, retryable=false\n",
 		"log record: order 4711 shipped\n    not from a vendor",
 	)
 
