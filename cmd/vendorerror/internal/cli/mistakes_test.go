@@ -84,8 +84,10 @@ var plantedMistakes = []planted{
 	{"format that finds nothing", "success_formats:", "  v2: {code: zeta.code, requires: [zeta.kind]}\nsuccess_formats:", 17, "error_formats.v2", "cannot be told apart from error_formats.v1"},
 	{"format that an earlier one covers", "  v1:\n", "  v0: {code: zeta.code, fingerprint: {any_field: [zeta.trace]}}\n  v1:\n", 12, "error_formats.v1", "it finds nothing: v0, which is tried before it, finds the same code under fewer conditions"},
 	{"format without a code", "    code: zeta.code\n", "", 11, "error_formats.v1", "needs code, the path of the error code"},
-	{"format of another vendor", "    code: zeta.code\n    message: zeta.text\n    requires: [zeta.kind]\n    where: {zeta.kind: [fault]}\n    fingerprint: {any_field: [zeta.trace]}",
-		"    code: error_code\n    message: error_msg\n    requires: [error_msg]\n    fingerprint: {any_field: [error_msg]}", 2, "vendor", "is no longer recognized"},
+	{
+		"format of another vendor", "    code: zeta.code\n    message: zeta.text\n    requires: [zeta.kind]\n    where: {zeta.kind: [fault]}\n    fingerprint: {any_field: [zeta.trace]}",
+		"    code: error_code\n    message: error_msg\n    requires: [error_msg]\n    fingerprint: {any_field: [error_msg]}", 2, "vendor", "is no longer recognized",
+	},
 	{"supplier that is not there", "    message: zeta.text", "    upstream: {field: zeta.cause, vendor: baidu}", 13, "error_formats.v1.upstream", "did you mean baidu_ai?"},
 	{"supplier without a field", "    message: zeta.text", "    upstream: {vendor: baidu_ai}", 13, "error_formats.v1.upstream", "needs field and vendor"},
 	{"marker of no field", "{field: zeta.state, equals: [done]}", "{equals: [done]}", 18, "success_formats.done", "needs field, the path of the marker"},
@@ -200,7 +202,7 @@ func TestCheckAnswersEveryPlantedMistake(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "zeta.yaml")
 	for _, p := range plantedMistakes {
 		require.Equal(t, 1, strings.Count(string(right), p.old), "%s: the text to replace must be there once", p.name)
-		require.NoError(t, os.WriteFile(file, []byte(strings.Replace(string(right), p.old, p.mistake, 1)), 0o600))
+		require.NoError(t, os.WriteFile(file, []byte(strings.Replace(string(right), p.old, p.mistake, 1)), 0o600)) //nolint:gosec // a folder of the test's own
 		checkAnswered(t, file, p)
 	}
 }
