@@ -22,6 +22,6 @@ func Example() {
 		Timeout:   time.Minute,
 		Transport: &retry.Transport{Classifier: classifier, MaxAttempts: 4, MaxDelay: 10 * time.Second},
 	}
-	defer client.CloseIdleConnections()
 	// client.Post("https://aip.baidubce.com/rest/2.0/face/v3/detect?access_token=…", "application/json", body)
+	client.CloseIdleConnections()
 }

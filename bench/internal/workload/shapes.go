@@ -91,7 +91,7 @@ func escape(text string) string {
 	out := make([]byte, 0, 2*len(text))
 	for _, r := range text {
 		if r < utf8.RuneSelf {
-			out = append(out, byte(r))
+			out = append(out, byte(r)) //nolint:gosec // below RuneSelf
 			continue
 		}
 		const hex, four = 16, 0x10000
