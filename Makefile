@@ -37,7 +37,7 @@ ACTIONLINT   := build/bin/actionlint-$(ACTIONLINT_VERSION)
 ALERTMANAGER := build/bin/alertmanager-$(ALERTMANAGER_VERSION) build/bin/amtool-$(ALERTMANAGER_VERSION)
 PROMETHEUS   := build/bin/prometheus-$(PROMETHEUS_VERSION) build/bin/promtool-$(PROMETHEUS_VERSION)
 
-.PHONY: help run build install test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom check-workflows release release-sources image smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard tidy clean
+.PHONY: help run build install test fetch test-examples lint generate check-generated third-party check-third-party vulncheck sbom check-workflows release release-sources image smoke soak versions fuzz fuzz-long build-full e2e bench bench-collector microbench guard rules tidy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -67,6 +67,8 @@ test: ## run all tests, with the race detector where there is a C compiler
 	GOARCH=arm64 $(PLAIN) $(GO) vet ./internal/bytescan ./internal/jsonscan
 	@echo "==> Testing the command line tool."
 	cd cmd/vendorerror && $(PLAIN) $(GO) test ./...
+	@echo "==> Testing what writes the rules."
+	cd internal/tools && $(PLAIN) $(GO) test ./rules
 	@$(if $(RACE),echo "==> Testing the engine again without the race detector$(comma) on bodies cut at every place."; $(GO) test ./internal/recognize)
 
 fetch: ## download the modules that the other targets compile, ahead of them
@@ -118,8 +120,16 @@ endef
 $(LINT):
 	$(call build-program,$(LINT_MODULE),./cmd/golangci-lint)
 
+# The labels that tell clusters and environments apart, and whether own counters have _total in their names: TOTAL=1.
+LABELS ?= cluster environment
+TOTAL  ?=
+
+rules: ## write alerts, recording rules and Alertmanager's routing for LABELS ("cluster environment"); with TOTAL=1 for own metrics over OTLP
+	@echo "==> Writing the rules of examples/alerts and examples/kubernetes, by labels: $(LABELS)."
+	@cd internal/tools && $(PLAIN) $(GO) run ./rules -labels "$(LABELS)" $(if $(TOTAL),-total) ../..
+
 # mdatagen names the Go package after the folder, and a checkout may be called anything: hence the link.
-generate: ## regenerate what is made of metadata.yaml and of the catalog
+generate: rules ## regenerate what is made of metadata.yaml, of the catalog and of the templates of the rules
 	@echo "==> Generating the schema of catalog files and the pages of the catalog."
 	@cd cmd/vendorerror && $(PLAIN) $(GO) run ./internal/generate ../..
 	@cd cmd/vendorerror && $(PLAIN) $(GO) run . docs ../../docs
@@ -131,7 +141,8 @@ generate: ## regenerate what is made of metadata.yaml and of the catalog
 	@rm -r build/generate
 
 GENERATED := README.md documentation.md generated_component_test.go generated_package_test.go internal/metadata internal/metadatatest \
-	catalog/catalog.schema.json docs/catalog.html docs/vendors
+	catalog/catalog.schema.json docs/catalog.html docs/vendors \
+	examples/alerts/vendor-errors.rules.yaml examples/alerts/alertmanager.yaml examples/kubernetes/prometheusrule.yaml
 
 check-generated: generate ## fail if what is committed is not what generate makes
 	@git diff --exit-code -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \

@@ -12,8 +12,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A verdict that rests on the prefix of a code alone must not wake anybody: every alert that pages reads sums of listed
-// codes only.
+// A verdict that rests on the prefix of a code or on an HTTP status alone must not wake anybody: every alert that pages reads
+// sums of listed codes and messages only.
 func TestAlertsThatPageCountListedCodesOnly(t *testing.T) {
 	t.Parallel()
 	var file struct {
@@ -26,7 +26,7 @@ func TestAlertsThatPageCountListedCodesOnly(t *testing.T) {
 	}
 	require.NoError(t, yaml.Unmarshal([]byte(document(t, "examples/alerts/vendor-errors.rules.yaml")), &file))
 	ofErrors := regexp.MustCompile(`(?:vendor_class(?:_owner)?(?:_source)?:vendor_errors\w*:\w+|otelcol_processor_vendor_error_\w+|vendor_errors(?:_resent)?_total)(?:\{[^}]*\})?`)
-	const listed = `evidence=~"code|variant"`
+	const listed = `evidence=~"code|variant|message"`
 	pages, sums := 0, 0
 	for _, group := range file.Groups {
 		for _, rule := range group.Rules {

@@ -29,7 +29,7 @@ func TestRulesInhibition(t *testing.T) {
 
 	for _, tc := range []struct {
 		name      string
-		fire      []string // alert and vendor
+		fire      []string // alert, vendor, and labels if it has more
 		inhibited []string
 	}{
 		{
@@ -53,6 +53,14 @@ func TestRulesInhibition(t *testing.T) {
 			[]string{"VendorQuotaExhausted ailabtools", "VendorRateLimitedRising ailabtools", "VendorUnavailable ailabtools"},
 			[]string{"VendorRateLimitedRising ailabtools"},
 		},
+		{
+			"down in one cluster of two",
+			[]string{
+				"VendorUnavailable veriff cluster=a environment=production", "VendorRateLimitedRising veriff cluster=a environment=production",
+				"VendorRateLimitedRising veriff cluster=b environment=production", "VendorRateLimitedRising veriff cluster=a environment=staging",
+			},
+			[]string{"VendorRateLimitedRising veriff cluster=a environment=production"},
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			postAlerts(t, address, tc.fire)
@@ -71,8 +79,13 @@ func postAlerts(t *testing.T, address string, alerts []string) {
 	}
 	var body []posted
 	for _, alert := range alerts {
-		name, vendor, _ := strings.Cut(alert, " ")
-		labels := map[string]string{"alertname": name, "vendor": vendor}
+		words := strings.Fields(alert)
+		name := words[0]
+		labels := map[string]string{"alertname": name, "vendor": words[1]}
+		for _, more := range words[2:] {
+			label, value, _ := strings.Cut(more, "=")
+			labels[label] = value
+		}
 		rules := shippedRules(t)
 		i := slices.IndexFunc(rules, func(r rule) bool { return r.Alert == name })
 		require.GreaterOrEqual(t, i, 0, "the rules have no alert %s", name)
@@ -105,6 +118,11 @@ func inhibits(address string, fired, want []string) error {
 	var got []string
 	for _, alert := range alerts {
 		name := alert.Labels["alertname"] + " " + alert.Labels["vendor"]
+		for _, label := range []string{"cluster", "environment"} {
+			if value := alert.Labels[label]; value != "" {
+				name += " " + label + "=" + value
+			}
+		}
 		if !slices.Contains(fired, name) {
 			continue
 		}
@@ -123,7 +141,7 @@ func inhibits(address string, fired, want []string) error {
 	return nil
 }
 
-// groupsByVendor is nil if all alerts of one receiver and vendor are together, and no others.
+// groupsByVendor is nil if all alerts of one receiver, vendor, cluster and environment are together, and no others.
 func groupsByVendor(address string) error {
 	var groups []struct {
 		Labels   map[string]string `json:"labels"`
@@ -141,11 +159,16 @@ func groupsByVendor(address string) error {
 		return errors.New("no groups yet")
 	}
 	for _, group := range groups {
-		if len(group.Labels) != 1 || group.Labels["vendor"] == "" {
+		// In one cluster and environment; here, as everywhere, a label that is absent is an empty one.
+		if group.Labels["vendor"] == "" {
 			return fmt.Errorf("grouped by %v", group.Labels)
 		}
 		for _, alert := range group.Alerts {
-			if alert.Labels["vendor"] != group.Labels["vendor"] || alert.Labels["owner"] != group.Receiver.Name {
+			same := alert.Labels["owner"] == group.Receiver.Name
+			for _, label := range []string{"vendor", "cluster", "environment"} {
+				same = same && alert.Labels[label] == group.Labels[label]
+			}
+			if !same {
 				return fmt.Errorf("%v in the group %v of %s", alert.Labels, group.Labels, group.Receiver.Name)
 			}
 		}
