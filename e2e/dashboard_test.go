@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -23,6 +24,7 @@ const dashboardFile = "examples/grafana/vendor-errors.json"
 // dashboard is what Grafana reads of the file, as far as it matters here.
 type dashboard struct {
 	UID        string `json:"uid"`
+	Links      []link
 	Templating struct {
 		List []struct {
 			Name, Type string
@@ -35,12 +37,25 @@ type dashboard struct {
 
 type datasource struct{ Type, UID string }
 
+type link struct{ Title, URL string }
+
 type panel struct {
 	ID                       int
 	Type, Title, Description string
 	Datasource               *datasource
 	GridPos                  struct{ H, W, X, Y int }
-	FieldConfig              struct{ Defaults struct{ Unit string } }
+	FieldConfig              struct {
+		Defaults struct {
+			Unit, NoValue string
+			Links         []link
+		}
+		Overrides []struct {
+			Properties []struct {
+				ID    string
+				Value any
+			}
+		}
+	}
 	Targets                  []struct {
 		RefID      string `json:"refId"`
 		Expr       string
@@ -57,7 +72,8 @@ func readDashboard(t *testing.T) (d dashboard) {
 	return d
 }
 
-// No two panels have the same id or place, each has a unit, and none depends on somebody's data source.
+// No two panels have the same id or place, each has a unit and says what it means that it is empty, and none depends on
+// somebody's data source.
 func TestDashboardForm(t *testing.T) {
 	d := readDashboard(t)
 	require.NotEmpty(t, d.UID)
@@ -76,6 +92,7 @@ func TestDashboardForm(t *testing.T) {
 			continue
 		}
 		assert.NotEmpty(t, p.FieldConfig.Defaults.Unit, p.Title)
+		assert.NotEmpty(t, p.FieldConfig.Defaults.NoValue, p.Title)
 		assert.NotEmpty(t, p.Description, p.Title)
 		assert.NotEmpty(t, p.Targets, p.Title)
 		refs := map[string]bool{}
@@ -89,12 +106,83 @@ func TestDashboardForm(t *testing.T) {
 	for _, v := range d.Templating.List {
 		names = append(names, v.Name)
 	}
-	assert.Equal(t, []string{"datasource", "job", "instance", "vendor", "service"}, names)
+	assert.Equal(t, []string{"datasource", "traces", "cluster", "environment", "job", "instance", "kind", "vendor", "service"}, names)
+}
+
+// Links of a panel or the dashboard lead to a section of the runbook, to a page that is there, or to TraceQL that asks for what the
+// processor writes.
+func TestDashboardLinks(t *testing.T) {
+	d := readDashboard(t)
+	links := d.Links
+	for _, p := range d.Panels {
+		links = append(links, p.FieldConfig.Defaults.Links...)
+		for _, override := range p.FieldConfig.Overrides {
+			for _, property := range override.Properties {
+				text, err := json.Marshal(property.Value)
+				require.NoError(t, err)
+				if property.ID == "links" {
+					var more []link
+					require.NoError(t, json.Unmarshal(text, &more))
+					links = append(links, more...)
+				}
+			}
+		}
+	}
+	byAnchor := sections(t)
+	runbook, searches := 0, 0
+	for _, l := range links {
+		assert.NotEmpty(t, l.Title, l.URL)
+		address, anchor, _ := strings.Cut(l.URL, "#")
+		file, ours := strings.CutPrefix(address, "https://github.com/vendorerror/vendorerrorprocessor/blob/main/")
+		switch {
+		case ours:
+			assert.FileExists(t, filepath.Join(proc.Root(t), file))
+			if anchor != "" && !strings.HasPrefix(anchor, "${") {
+				assert.Contains(t, byAnchor, anchor, l.URL)
+			}
+			runbook++
+		case strings.HasPrefix(l.URL, "/explore?"):
+			checkExplore(t, l.URL)
+			searches++
+		default:
+			t.Errorf("%s leads elsewhere", l.URL)
+		}
+	}
+	assert.Positive(t, runbook)
+	assert.Positive(t, searches)
+}
+
+// checkExplore checks a search of traces by its address, in which Grafana has put something in place of its variables.
+func checkExplore(t *testing.T, address string) {
+	t.Helper()
+	parsed, err := url.Parse(regexp.MustCompile(`\$\{[^}]*\}`).ReplaceAllString(address, "x"))
+	require.NoError(t, err, address)
+	var panes map[string]struct {
+		Queries []struct {
+			Datasource datasource
+			Query      string
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(parsed.Query().Get("panes")), &panes), address)
+	require.Len(t, panes, 1)
+	for _, pane := range panes {
+		require.Len(t, pane.Queries, 1)
+		assert.Equal(t, "tempo", pane.Queries[0].Datasource.Type)
+		uses, err := parseTraceQL(pane.Queries[0].Query)
+		require.NoError(t, err, pane.Queries[0].Query)
+		require.NotEmpty(t, uses)
+		for _, use := range uses {
+			if use.scope == "span" {
+				checkAttribute(t, use.name, "", pane.Queries[0].Query)
+			}
+		}
+	}
 }
 
 // grafanaVariables are what Grafana puts in place of its variables when everything is selected.
 var grafanaVariables = strings.NewReplacer(
-	"$__rate_interval", "1m", "$__range", "1h", "$job", ".*", "$instance", ".*", "$vendor", ".*", "$service", ".*",
+	"$__rate_interval", "1m", "$__range", "1h", "$cluster", ".*", "$environment", ".*", "$job", ".*", "$instance", ".*",
+	"$kind", ".*", "$vendor", ".*", "$service", ".*",
 )
 
 // labelValues is the query of a variable: label_values(selector, label).
