@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -146,6 +147,7 @@ func assertMemory(t *testing.T, env []corev1.EnvVar, resources corev1.ResourceRe
 // does with the pipeline that it is a copy of.
 func validateEmbedded(t *testing.T, manifest, config string) {
 	t.Helper()
+	config = strings.ReplaceAll(config, "${env:MY_POD_IP}", "${env:POD_IP}") // as Helm's chart calls it
 	file := filepath.Join(t.TempDir(), "config.yaml")
 	require.NoError(t, os.WriteFile(file, []byte(config), 0o600))
 	binary := distribution(t, filepath.Join(kubernetesFolder, manifest))
@@ -153,7 +155,33 @@ func validateEmbedded(t *testing.T, manifest, config string) {
 
 	original, err := os.ReadFile(filepath.Join(proc.Root(t), pipelinesFolder, "gateway-tier2.yaml"))
 	require.NoError(t, err)
-	assert.Equal(t, behavior(t, original), behavior(t, []byte(config)), "the copy of gateway-tier2.yaml has drifted")
+	assert.Equal(t, counted(t, behavior(t, original)), behavior(t, []byte(config)),
+		"the copy of gateway-tier2.yaml with the counting of alerts/collector.yaml has drifted")
+}
+
+// counted adds to a gateway all that the alerts need, as examples/alerts/collector.yaml has it.
+func counted(t *testing.T, gateway map[string]any) map[string]any {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(proc.Root(t), alertsFolder, "collector.yaml"))
+	require.NoError(t, err)
+	collector := behavior(t, []byte(strings.NewReplacer(
+		"${env:SPAN_METRICS_INTERVAL:-15s}", "15s", "${env:VENDOR_METRICS_ENDPOINT:-127.0.0.1:8889}", "${env:POD_IP}:8889",
+	).Replace(string(text))))
+	for _, kind := range []string{"processors", "exporters", "pipelines"} {
+		into := gateway[kind].(map[string]any)
+		for name, settings := range collector[kind].(map[string]any) {
+			if _, has := into[name]; !has && name != "debug" { // which stands in for the backend
+				into[name] = settings
+			}
+		}
+	}
+	gateway["connectors"] = collector["connectors"]
+	pipelines := gateway["pipelines"].(map[string]any)
+	for signal, connectors := range map[string][]any{"traces": {"count", "span_metrics"}, "logs": {"count"}} {
+		pipeline := pipelines[signal].(map[string]any)
+		pipeline["exporters"] = append(pipeline["exporters"].([]any), connectors...)
+	}
+	return gateway
 }
 
 // behavior is what a configuration does, apart from the addresses that it listens on.
@@ -169,7 +197,7 @@ func behavior(t *testing.T, text []byte) map[string]any {
 	}
 	service := config["service"].(map[string]any)
 	return map[string]any{
-		"processors": processors, "exporters": config["exporters"],
+		"processors": processors, "exporters": config["exporters"], "connectors": config["connectors"],
 		"pipelines": service["pipelines"], "extensions": service["extensions"],
 	}
 }
