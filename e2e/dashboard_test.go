@@ -56,7 +56,7 @@ type panel struct {
 			}
 		}
 	}
-	Targets                  []struct {
+	Targets []struct {
 		RefID      string `json:"refId"`
 		Expr       string
 		Datasource *datasource

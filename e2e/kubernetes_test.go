@@ -155,12 +155,12 @@ func validateEmbedded(t *testing.T, manifest, config string) {
 
 	original, err := os.ReadFile(filepath.Join(proc.Root(t), pipelinesFolder, "gateway-tier2.yaml"))
 	require.NoError(t, err)
-	assert.Equal(t, counted(t, behavior(t, original)), behavior(t, []byte(config)),
+	assert.Equal(t, withCounting(t, behavior(t, original)), behavior(t, []byte(config)),
 		"the copy of gateway-tier2.yaml with the counting of alerts/collector.yaml has drifted")
 }
 
-// counted adds to a gateway all that the alerts need, as examples/alerts/collector.yaml has it.
-func counted(t *testing.T, gateway map[string]any) map[string]any {
+// withCounting adds to a gateway all that the alerts need, as examples/alerts/collector.yaml has it.
+func withCounting(t *testing.T, gateway map[string]any) map[string]any {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(proc.Root(t), alertsFolder, "collector.yaml"))
 	require.NoError(t, err)
