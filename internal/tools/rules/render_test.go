@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,11 +22,11 @@ func TestCommitted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		committed, err := os.ReadFile(filepath.Join("../../..", file))
+		committed, err := os.ReadFile(filepath.Join("..", "..", "..", file))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(made) != string(committed) {
+		if !bytes.Equal(made, committed) {
 			t.Errorf("%s is stale: run 'make rules' and commit", file)
 		}
 	}
