@@ -117,12 +117,13 @@ func inhibits(address string, fired, want []string) error {
 	var judged int
 	var got []string
 	for _, alert := range alerts {
-		name := alert.Labels["alertname"] + " " + alert.Labels["vendor"]
+		words := []string{alert.Labels["alertname"], alert.Labels["vendor"]}
 		for _, label := range []string{"cluster", "environment"} {
 			if value := alert.Labels[label]; value != "" {
-				name += " " + label + "=" + value
+				words = append(words, label+"="+value)
 			}
 		}
+		name := strings.Join(words, " ")
 		if !slices.Contains(fired, name) {
 			continue
 		}

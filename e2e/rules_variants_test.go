@@ -21,7 +21,7 @@ import (
 func writtenRules(t *testing.T, rename func(string) string, settings ...string) string {
 	t.Helper()
 	root := t.TempDir()
-	command := exec.CommandContext(t.Context(), proc.Binary(t, "go"), append(append([]string{"run", "./rules"}, settings...), root)...)
+	command := exec.CommandContext(t.Context(), proc.Binary(t, "go"), append(append([]string{"run", "./rules"}, settings...), root)...) //nolint:gosec // the tests call it
 	command.Dir = filepath.Join(proc.Root(t), "internal", "tools")
 	output, err := command.CombinedOutput()
 	require.NoError(t, err, string(output))
@@ -55,7 +55,7 @@ func TestRulesLabels(t *testing.T) {
 	folder := writtenRules(t, func(text string) string { return text }, "-labels", "")
 	promtool := proc.Binary(t, "bin/promtool")
 	proc.Run(t, promtool, []string{"test", "rules", folder + "/vendor-errors.rules_test.yaml", folder + "/vendor-errors-usual.rules_test.yaml"})
-	output, err := exec.CommandContext(t.Context(), promtool, "test", "rules", folder+"/vendor-errors-clusters.rules_test.yaml").CombinedOutput()
+	output, err := exec.CommandContext(t.Context(), promtool, "test", "rules", folder+"/vendor-errors-clusters.rules_test.yaml").CombinedOutput() //nolint:gosec // built by us
 	require.Error(t, err)
 	for _, r := range shippedRules(t) {
 		if r.Alert != "" {
