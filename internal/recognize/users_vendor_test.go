@@ -171,7 +171,7 @@ func TestRemediesSpeakTheLanguageAskedFor(t *testing.T) {
 	for language, want := range map[string][2]string{
 		"":                {english, "Retry with backoff, and check the outcome of a write first: it may have been done."},
 		recognize.English: {english, "Retry with backoff, and check the outcome of a write first: it may have been done."},
-		recognize.Chinese: {chinese, "请退避重试；若为写操作请先核对结果，它可能已经完成。"},
+		recognize.Chinese: {chinese, "请采用指数退避重试；若为写操作，请先核对结果，它可能已经完成。"},
 	} {
 		c := load(t, recognize.Options{MaxBodyBytes: maxBody, Language: language}, acme)
 		vendor := c.vendor(t, acmeHost)
