@@ -197,7 +197,7 @@ codes:
 `
 	// Those of the class, from docs/taxonomy.md.
 	const general = "Read the present state first, then decide whether the operation is still needed."
-	const generalZH = "请先读取当前状态，再判断是否仍需该操作。"
+	const generalZH = "请先查询当前状态，再判断是否仍需执行该操作。"
 	for language, want := range map[string][]string{
 		recognize.English: {"Ask the person.", general, "Read the state."},
 		recognize.Chinese: {generalZH, "请询问用户。", "请读取状态。"},

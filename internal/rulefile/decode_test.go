@@ -79,7 +79,8 @@ codes:
     exact_messages: ["Later!"]
     variants:
       locked: {when: {http_status: [403, 401], message: ["Locked"]}, class: account_restricted}
-  018: {class: timeout}
+  018: {class: timeout, docs_url_zh: http://acme.example/zh/018}
+docs_url_zh: https://acme.example/zh/errors
 `
 
 func ptr[T any](v T) *T { return &v }
@@ -106,6 +107,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	assert.Equal(t, ptr("Acme"), v.Name)
 	assert.Equal(t, &rulefile.Source{Title: ptr("T"), URL: ptr("https://acme.example/s"), Updated: ptr("2026-01-31"), Checked: ptr("yes")}, v.Source)
 	assert.Equal(t, ptr(rulefile.URL("https://acme.example/errors")), v.DocsURL)
+	assert.Equal(t, ptr(rulefile.URL("https://acme.example/zh/errors")), v.DocsURLZH)
 	assert.Equal(t, ptr(rulefile.Status(200)), v.DocumentedStatus)
 	assert.Equal(t, []rulefile.At[string]{
 		{Value: "api.acme.example", Pos: at(8, "hosts[0]")}, {Value: "10.0.0.7", Pos: at(8, "hosts[1]")},

@@ -22,6 +22,7 @@ type Vendor struct {
 	Name             *string               `yaml:"name"`
 	Source           *Source               `yaml:"source" shared:"yes"`
 	DocsURL          *URL                  `yaml:"docs_url"`
+	DocsURLZH        *URL                  `yaml:"docs_url_zh"`
 	DocumentedStatus *Status               `yaml:"documented_http_status"`
 	Hosts            []At[string]          `yaml:"hosts" overlay:"append" max:"1000"`
 	ExceptionTypes   []At[ExceptionType]   `yaml:"exception_types" overlay:"append" max:"1000"`
@@ -159,6 +160,7 @@ type Judgement struct {
 	Remedy     *Sentence        `yaml:"remedy"`
 	RemedyZH   *Sentence        `yaml:"remedy_zh"`
 	DocsURL    *URL             `yaml:"docs_url"`
+	DocsURLZH  *URL             `yaml:"docs_url_zh"`
 	Billable   *bool            `yaml:"billable"`
 	// IgnoreVendorRetry is true if what the vendor's answers say of a retry is not to be believed.
 	IgnoreVendorRetry *bool `yaml:"ignore_vendor_retry"`
