@@ -10,18 +10,27 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.opentelemetry.io/collector/pdata/ptrace"
+
+	"github.com/vendorerror/vendorerrorprocessor"
 )
 
 func TestReadmeBeforeAndAfter(t *testing.T) {
-	blocks := fenced(section(t, document(t, "README.md"), "## Before and after"), "text")
-	require.Len(t, blocks, 2)
-	before, added := assignments(blocks[0]), assignments(blocks[1])
-	after := judged(t, newTraces(t, defaultConfig()), before)
-	for name, value := range before {
-		assert.Equal(t, value, after[name], name)
-		delete(after, name)
+	inChinese := defaultConfig()
+	inChinese.Attributes.Language = "zh"
+	for _, readme := range []struct {
+		name, heading string
+		config        *vendorerrorprocessor.Config
+	}{{"README.md", "## Before and after", defaultConfig()}, {"README.zh-CN.md", "## 处理前后对比", inChinese}} {
+		blocks := fenced(section(t, document(t, readme.name), readme.heading), "text")
+		require.Len(t, blocks, 2)
+		before, added := assignments(blocks[0]), assignments(blocks[1])
+		after := judged(t, newTraces(t, readme.config), before)
+		for name, value := range before {
+			assert.Equal(t, value, after[name], name)
+			delete(after, name)
+		}
+		assert.Equal(t, added, after, readme.name)
 	}
-	assert.Equal(t, added, after)
 }
 
 // assignments reads lines of the form "name = value".
@@ -35,19 +44,21 @@ func assignments(text string) map[string]string {
 }
 
 func TestReadmeCurl(t *testing.T) {
-	text := section(t, document(t, "README.md"), "## Try it")
-	file := regexp.MustCompile(` -d @(\S+)`).FindStringSubmatch(text)
-	require.NotNil(t, file)
-	traces, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces([]byte(document(t, file[1])))
-	require.NoError(t, err)
-	span := process(t, newTraces(t, defaultConfig()), traces)
-	a := texts(span.Attributes())
-	prints := strings.Join([]string{
-		span.Name() + " HTTP " + a["http.response.status_code"],
-		"    " + a["vendor.name"] + " " + a["vendor.error.code"] + " -> " + a["vendor.error.class"] + ", retryable=" + a["vendor.error.retryable"],
-		"    " + a["vendor.error.remedy.summary"], "",
-	}, "\n")
-	assert.Equal(t, []string{prints}, fenced(text, "text"))
+	for name, heading := range map[string]string{"README.md": "## Try it", "README.zh-CN.md": "## 快速体验"} {
+		text := section(t, document(t, name), heading)
+		file := regexp.MustCompile(` -d @(\S+)`).FindStringSubmatch(text)
+		require.NotNil(t, file)
+		traces, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces([]byte(document(t, file[1])))
+		require.NoError(t, err)
+		span := process(t, newTraces(t, defaultConfig()), traces)
+		a := texts(span.Attributes())
+		prints := strings.Join([]string{
+			span.Name() + " HTTP " + a["http.response.status_code"],
+			"    " + a["vendor.name"] + " " + a["vendor.error.code"] + " -> " + a["vendor.error.class"] + ", retryable=" + a["vendor.error.retryable"],
+			"    " + a["vendor.error.remedy.summary"], "",
+		}, "\n")
+		assert.Equal(t, []string{prints}, fenced(text, "text"), name)
+	}
 }
 
 // TestJudging runs what docs/how-it-works.md says of how a body is judged, and of limits. A verdict is given as evidence and

@@ -48,6 +48,19 @@ func document(t *testing.T, name string) string {
 	return string(data)
 }
 
+// documents returns the names of the documents in both languages.
+func documents(t *testing.T) []string {
+	t.Helper()
+	names := []string{"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/zh-CN/*.md"} {
+		found, err := fs.Glob(repository, pattern)
+		require.NoError(t, err)
+		require.NotEmpty(t, found, pattern)
+		names = append(names, found...)
+	}
+	return names
+}
+
 // fenced returns the blocks of a language.
 func fenced(text, language string) []string {
 	var blocks []string

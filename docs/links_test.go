@@ -33,9 +33,7 @@ func anchors(text string) map[string]bool {
 // Every link inside the repository leads to a file that is there and, in a document, to a heading.
 func TestLinks(t *testing.T) {
 	t.Parallel()
-	documents, err := fs.Glob(repository, "docs/*.md")
-	require.NoError(t, err)
-	for _, name := range append(documents, "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "examples/README.md", "examples/alerts/README.md") {
+	for _, name := range append(documents(t), "SECURITY.md", "examples/README.md", "examples/alerts/README.md") {
 		text := codeSpan.ReplaceAllString(fence.ReplaceAllString(document(t, name), ""), "")
 		for _, m := range link.FindAllStringSubmatch(text, -1) {
 			target, anchor, _ := strings.Cut(m[1], "#")
@@ -54,15 +52,17 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// README.md stays short, and its table of contents has every section.
+// The READMEs stay short, and their tables of contents have every section.
 func TestReadmeContents(t *testing.T) {
 	t.Parallel()
-	text := document(t, "README.md")
-	assert.Less(t, strings.Count(text, "\n"), 250)
-	_, contents, found := strings.Cut(text, "\n**Contents:** ")
-	require.True(t, found)
-	contents, rest, _ := strings.Cut(contents, "\n\n")
-	for _, m := range regexp.MustCompile(`(?m)^## (.+)$`).FindAllStringSubmatch(fence.ReplaceAllString(rest, ""), -1) {
-		assert.Contains(t, contents, "["+m[1]+"](#")
+	for name, label := range map[string]string{"README.md": "**Contents:** ", "README.zh-CN.md": "**目录：** "} {
+		text := document(t, name)
+		assert.Less(t, strings.Count(text, "\n"), 250, name)
+		_, contents, found := strings.Cut(text, "\n"+label)
+		require.True(t, found, name)
+		contents, rest, _ := strings.Cut(contents, "\n\n")
+		for _, m := range regexp.MustCompile(`(?m)^## (.+)$`).FindAllStringSubmatch(fence.ReplaceAllString(rest, ""), -1) {
+			assert.Contains(t, contents, "["+m[1]+"](#", name)
+		}
 	}
 }

@@ -145,19 +145,24 @@ func writtenToGoldenSpans(t *testing.T, cfg *vendorerrorprocessor.Config) map[st
 }
 
 func TestDocumentedClasses(t *testing.T) {
-	rows := table(t, section(t, document(t, "docs/taxonomy.md"), "## Defaults of the classes"))
-	classes := []string{string(taxonomy.Unknown)}
-	for _, class := range taxonomy.Classes() {
-		name, failure := string(class.Class), "no"
-		if class.Failure {
-			failure = "yes"
+	for _, in := range []struct{ document, heading, yes, no string }{
+		{"docs/taxonomy.md", "## Defaults of the classes", "yes", "no"},
+		{"docs/zh-CN/taxonomy.md", "## 类别的默认值", "是", "否"},
+	} {
+		rows := table(t, section(t, document(t, in.document), in.heading))
+		classes := []string{string(taxonomy.Unknown)}
+		for _, class := range taxonomy.Classes() {
+			name, failure := string(class.Class), in.no
+			if class.Failure {
+				failure = in.yes
+			}
+			classes = append(classes, name)
+			if cells := rows[name]; assert.Len(t, cells, 5, name) {
+				assert.Equal(t, []string{string(class.Retry), string(class.Action), string(class.Owner), failure}, cells[1:], name)
+			}
 		}
-		classes = append(classes, name)
-		if cells := rows[name]; assert.Len(t, cells, 5, name) {
-			assert.Equal(t, []string{string(class.Retry), string(class.Action), string(class.Owner), failure}, cells[1:], name)
-		}
+		assert.ElementsMatch(t, classes, names(rows), in.document)
 	}
-	assert.ElementsMatch(t, classes, names(rows))
 }
 
 func TestDocumentedMetrics(t *testing.T) {
@@ -189,24 +194,24 @@ func TestDocumentedMetrics(t *testing.T) {
 	assert.ElementsMatch(t, metrics, names(rows))
 }
 
-// TestTaxonomy compares docs/taxonomy.md with the closed sets. What a verdict may be based on is not listed anywhere; the
-// golden tests have all of it.
+// TestTaxonomy compares docs/taxonomy.md and the Chinese one with the closed sets.
 func TestTaxonomy(t *testing.T) {
-	cfg := defaultConfig()
-	cfg.Traces.Exceptions = true
 	classes := []string{string(taxonomy.Unknown)}
 	for _, class := range taxonomy.Classes() {
 		classes = append(classes, string(class.Class))
 	}
-	text := document(t, "docs/taxonomy.md")
-	for heading, set := range map[string][]string{
-		"## Classes: what went wrong":                             classes,
-		"## Retry strategies: may the same request be sent again": strs(taxonomy.Retries()),
-		"## Remedy actions: the next step, as a word to route on": strs(taxonomy.Actions()),
-		"## Owners: who acts":                                     strs(taxonomy.Owners()),
-		"## Evidence: what the verdict rests on":                  strs(taxonomy.Evidences()),
+	for _, set := range []struct {
+		english, chinese string
+		words            []string
+	}{
+		{"## Classes: what went wrong", "## 类别：出了什么问题", classes},
+		{"## Retry strategies: may the same request be sent again", "## 重试策略：能否原样重发", strs(taxonomy.Retries())},
+		{"## Remedy actions: the next step, as a word to route on", "## 处理动作：下一步做什么", strs(taxonomy.Actions())},
+		{"## Owners: who acts", "## 责任方：由谁处理", strs(taxonomy.Owners())},
+		{"## Evidence: what the verdict rests on", "## 依据：判断凭什么得出", strs(taxonomy.Evidences())},
 	} {
-		assert.ElementsMatch(t, set, names(table(t, section(t, text, heading))), heading)
+		assert.ElementsMatch(t, set.words, names(table(t, section(t, document(t, "docs/taxonomy.md"), set.english))), set.english)
+		assert.ElementsMatch(t, set.words, names(table(t, section(t, document(t, "docs/zh-CN/taxonomy.md"), set.chinese))), set.chinese)
 	}
 }
 

@@ -5,6 +5,9 @@ package docs_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,22 +59,33 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// Every vendor stands in one line of README.md, under what it does.
+// Every vendor stands in one line of README.md, under what it does, and in one of README.zh-CN.md.
 func TestReadmeVendors(t *testing.T) {
 	rules, err := builtin.Rules()
 	require.NoError(t, err)
-	var listed []string
-	for _, cells := range table(t, section(t, document(t, "README.md"), "## Vendors")) {
-		listed = append(listed, strings.Split(cells[0], ", ")...)
+	for name, heading := range map[string]string{"README.md": "## Vendors", "README.zh-CN.md": "## 支持的厂商"} {
+		var listed []string
+		for _, cells := range table(t, section(t, document(t, name), heading)) {
+			listed = append(listed, strings.Split(cells[0], ", ")...)
+		}
+		assert.ElementsMatch(t, rules.IDs(), listed, name)
 	}
-	assert.ElementsMatch(t, rules.IDs(), listed)
 }
 
-// Every class stands once in the table of google.rpc codes.
+// Every class stands once in the table of google.rpc codes, beside the same code in both languages.
 func TestReadmeClasses(t *testing.T) {
-	var listed []string
-	for _, cells := range table(t, section(t, document(t, "README.md"), "## Classes and other conventions")) {
-		listed = append(listed, strings.FieldsFunc(cells[0], func(r rune) bool { return strings.ContainsRune(" ,/", r) })...)
+	codeOf := func(name, heading string) map[string]string {
+		all := map[string]string{}
+		for code, cells := range table(t, section(t, document(t, name), heading)) {
+			code = regexp.MustCompile(`^[A-Z_]+`).FindString(code)
+			for _, class := range strings.FieldsFunc(cells[0], func(r rune) bool { return strings.ContainsRune(" ,/", r) }) {
+				assert.NotContains(t, all, class, name)
+				all[class] = code
+			}
+		}
+		return all
 	}
-	assert.ElementsMatch(t, names(table(t, section(t, document(t, "docs/taxonomy.md"), "## Defaults of the classes"))), listed)
+	english := codeOf("README.md", "## Classes and other conventions")
+	assert.ElementsMatch(t, names(table(t, section(t, document(t, "docs/taxonomy.md"), "## Defaults of the classes"))), slices.Collect(maps.Keys(english)))
+	assert.Equal(t, english, codeOf("README.zh-CN.md", "## 类别与其他规范的对应"))
 }

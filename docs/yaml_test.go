@@ -3,7 +3,6 @@
 package docs_test
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,10 +83,8 @@ func TestReadmeYAML(t *testing.T) {
 // documentedYAML returns the YAML blocks of all documents.
 func documentedYAML(t *testing.T) []yamlBlock {
 	t.Helper()
-	names, err := fs.Glob(repository, "docs/*.md")
-	require.NoError(t, err)
 	var blocks []yamlBlock
-	for _, name := range append(names, "README.md", "CONTRIBUTING.md", "CHANGELOG.md") {
+	for _, name := range documents(t) {
 		for _, text := range fenced(document(t, name), "yaml") {
 			b := yamlBlock{from: name + " " + strings.TrimSpace(firstWords(text)), text: text}
 			require.NoError(t, yaml.Unmarshal([]byte(text), &b.keys), b.from)
