@@ -102,7 +102,7 @@ type AttributesConfig struct {
 	// OpenTelemetry's semantic conventions, such as service, user or http. Default "vendor".
 	Prefix string `mapstructure:"prefix"`
 
-	// Language is the language of the remedy: en (the default) or zh.
+	// Language is the language of the remedy, and of the vendor's page where there is one in it: en (the default) or zh.
 	Language string `mapstructure:"language"`
 
 	// Remedy writes the next step as a sentence, remedy.summary, and the address of the vendor's documentation, docs_url.
