@@ -48,6 +48,8 @@ var products = []struct {
 	{regexp.MustCompile(`Volcengine|Volcano`), "火山引擎"},
 	{regexp.MustCompile(`Megvii|(^|[^视 ])Face\+\+|[^视] Face\+\+`), "旷视 Face++"},
 	{regexp.MustCompile(`Zhipu|BigModel`), "智谱"},
+	{regexp.MustCompile(`Alipay`), "支付宝"},
+	{regexp.MustCompile(`WeChat`), "微信, 微信支付"},
 	{regexp.MustCompile(`Moonshot`), "月之暗面"},
 	{regexp.MustCompile(`向 Microsoft|联系 Microsoft`), "微软"},
 }
