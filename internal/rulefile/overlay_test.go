@@ -3,6 +3,7 @@
 package rulefile_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -219,7 +220,7 @@ func TestASetIsNeverChanged(t *testing.T) {
 	require.NoError(t, err)
 	same, err := base(t).With(decode(t, "acme.yaml", everyKey))
 	require.NoError(t, err)
-	file := everyKey + "  New: {class: timeout}\n"
+	file := strings.Replace(everyKey, "  018: ", "  New: {class: timeout}\n  018: ", 1)
 	over := []*rulefile.Vendor{
 		decode(t, "over.yaml", file),
 		decode(t, "over.yaml", ofAcme+`hosts: [one.example]
