@@ -89,10 +89,10 @@ func readTable(tb testing.TB, name string) [][]string {
 	return cells
 }
 
-func judgements(tb testing.TB) []row {
+func judgements(tb testing.TB, table string) []row {
 	tb.Helper()
 	var rows []row
-	for _, c := range readTable(tb, "judgements.tsv") {
+	for _, c := range readTable(tb, table) {
 		rows = append(rows, row{
 			c[0], c[1], taxonomy.Class(c[2]), taxonomy.Retry(c[3]), taxonomy.Action(c[4]), taxonomy.Owner(c[5]),
 		})

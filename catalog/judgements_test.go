@@ -16,7 +16,7 @@ func TestTheTableHoldsEveryDocumentedCode(t *testing.T) {
 	t.Parallel()
 	counts := map[string]int{}
 	codes := map[[2]string]bool{}
-	for _, r := range judgements(t) {
+	for _, r := range judgements(t, "judgements.tsv") {
 		counts[r.vendor]++
 		codes[[2]string{r.vendor, r.code}] = true
 		info := r.class.Info()
@@ -33,7 +33,7 @@ func TestEveryCodeOfTheTableIsJudgedAsInTheTable(t *testing.T) {
 	t.Parallel()
 	c := builtin(t)
 	status := documentedStatuses(t)
-	for _, r := range judgements(t) {
+	for _, r := range judgements(t, "judgements.tsv") {
 		e, ok := c.Lookup(r.vendor, r.code)
 		if !assert.Truef(t, ok, "%s %s is not in the catalog", r.vendor, r.code) {
 			continue
