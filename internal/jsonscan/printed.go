@@ -82,11 +82,15 @@ func escaped(first string) bool {
 	return len(first) > 1 && first[0] == '\\' && strings.IndexByte("nrt", first[1]) >= 0 && strings.Contains(first[:min(len(first), 64)], `\"`)
 }
 
+// maxBeforeBrace is how many bytes are searched for the brace of an object. Without a bound, a text of many objects that are
+// printed with other brackets would be searched to its end for each of them.
+const maxBeforeBrace = 1 << 10
+
 // firstOf returns the text from the object's first key on, or "".
 func firstOf(text string) string {
 	open := 0
 	if !strings.HasPrefix(text, "{") {
-		if open = strings.IndexByte(text, '{'); open < 0 {
+		if open = strings.IndexByte(text[:min(len(text), maxBeforeBrace)], '{'); open < 0 {
 			return ""
 		}
 	}

@@ -3,6 +3,7 @@
 package jsonscan
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -62,4 +63,11 @@ func TestScanAgain(t *testing.T) {
 	mixed := `{"a":6,'b':7}`
 	assert.Equal(t, Cut, p.ScanBody(mixed, &f))
 	assert.Equal(t, Complete, p.ScanPrinted(mixed, &f))
+}
+
+func TestAnObjectIsLookedForNearTheBeginningOnly(t *testing.T) {
+	t.Parallel()
+	const object = `{\"a\":1}`
+	assert.True(t, EscapedObject(strings.Repeat(" ", 1000)+object))
+	assert.False(t, EscapedObject(strings.Repeat("map[a:", 1000)+object))
 }
