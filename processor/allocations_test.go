@@ -38,6 +38,11 @@ func TestNoAllocations(t *testing.T) {
 	check("unknown host in capitals", call{kind: client, host: "API.Example.COM", body: vendors[0].failure})
 	check("no host and no body", call{kind: client})
 	check("no host and an unknown body", call{kind: client, body: `{"ok":true,"error_code":7,"Code":"x","description":"x"}`})
+	numbers := parsed(t, `{"code":10404,"error_code":4711,"message":"x","error":{"code":404}}`)
+	check("no host and an unknown map with numbers", call{kind: client, body: numbers})
+	check("a success with a number in a map", call{
+		kind: client, host: "visual.volcengineapi.com", name: "volcengine", body: parsed(t, `{"code":10000,"message":"Success","request_id":"r"}`),
+	})
 	for _, vendor := range vendors {
 		c := call{kind: client, host: vendor.host, name: vendor.id}
 		check(vendor.id+", no body", c)

@@ -3,6 +3,7 @@
 package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
 import (
+	"strconv"
 	"unsafe"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/printed"
@@ -58,6 +59,20 @@ func (f *Fields) Unescaped(text string) string {
 	all, _ := unescape(b.bytes, text)
 	f.Converted += len(text)
 	return b.take(all, len(all)-before)
+}
+
+// Written returns a value with its digits, if it is a number that was parsed already: each use of them would allocate.
+func (f *Fields) Written(v Value) Value {
+	if v.Kind != Integer || v.Raw != "" {
+		return v
+	}
+	const longest = 20
+	b := &f.buffer
+	b.reserve(longest)
+	before := len(b.bytes)
+	all := strconv.AppendInt(b.bytes, v.Int, 10)
+	v.Raw = b.take(all, len(all)-before)
+	return v
 }
 
 // convert turns an object into JSON, which it leaves in the buffer. The last object is not converted twice.

@@ -126,7 +126,7 @@ func among(list []Literal, v Value) bool {
 		if one.Kind != v.Kind || v.Escaped {
 			continue
 		}
-		if text, ok := v.Text(); ok && one.Text == text {
+		if v.is(one.Text) {
 			return true
 		}
 	}

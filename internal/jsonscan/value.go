@@ -59,3 +59,13 @@ func (v Value) Text() (string, bool) {
 		return "", false
 	}
 }
+
+// is reports whether a value has this text.
+func (v Value) is(text string) bool {
+	if v.Kind == Integer && v.Raw == "" {
+		var digits [20]byte
+		return string(strconv.AppendInt(digits[:0], v.Int, 10)) == text
+	}
+	own, ok := v.Text()
+	return ok && own == text
+}

@@ -62,6 +62,7 @@ func (s *Scratch) scanTree(r *reader, tree Tree, isList bool) jsonscan.Outcome {
 		if !ok {
 			continue
 		}
+		value = s.fields.Written(value)
 		s.fields.Set(path, value)
 		if r.plan.Ends(path, value) {
 			return jsonscan.Stopped
