@@ -59,7 +59,7 @@ func checkKeys(path string, keys []string) error {
 			return fmt.Errorf("path %q: only the first of several keys may have a *, and only one beside other letters", path)
 		case k.Array && key != k.Name+"[]":
 			chosen++
-			if last || chosen > 1 || k.Member == "" || k.Value == "" {
+			if last || chosen > 1 || k.Member == "" || k.Value == "" || strings.Contains(k.Value, "]") {
 				return fmt.Errorf("path %q: elements are chosen once, by [member=value], and a key of theirs follows", path)
 			}
 		}

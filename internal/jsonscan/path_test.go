@@ -68,7 +68,7 @@ func TestAValueOfAChosenElementEndsTheScan(t *testing.T) {
 }
 
 func TestPathsThatAreNone(t *testing.T) {
-	for _, path := range []string{"", "[]", "a.[].b", "[].[].b", "*.a", "*_a", "a.*_b.c", "*_a*.b", "[].*_a.b", "a[b=c]", "a[b=c].d[e=f].g", "a[b=].c", "a[=b].c", "a[b].c"} {
+	for _, path := range []string{"", "[]", "a.[].b", "[].[].b", "*.a", "*_a", "a.*_b.c", "*_a*.b", "[].*_a.b", "a[b=c]", "a[b=c].d[e=f].g", "a[b=].c", "a[=b].c", "a[b].c", "a[b=c][d=e].f"} {
 		_, err := NewPlan().Add(path)
 		assert.Error(t, err, path)
 	}
