@@ -131,7 +131,11 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 	if x.Type == "" || len(x.Type) > maxCode || strings.Trim(x.Type, "0123456789") == "" {
 		return
 	}
-	for _, code := range [...]string{x.Type, strings.TrimSuffix(x.Type, "Error")} { // some SDKs name the class after the code
+	class := ""
+	if v := s.engine.VendorOfExceptionType(x.Type); v != nil && v == f.vendor {
+		class, _ = lastName(x.Type) // in a package of the vendor's SDK
+	}
+	for _, code := range [...]string{x.Type, strings.TrimSuffix(x.Type, "Error"), class} { // some SDKs name the class after the code
 		vendor := f.vendor
 		if vendor == nil {
 			vendor = s.call.Vendor
