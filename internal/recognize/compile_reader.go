@@ -82,6 +82,7 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			byMessage: len(f.CodeFromMessage) > 0,
 		})
 		for n, path := range paths {
+			v.arrays = v.arrays || strings.HasPrefix(string(path), "[]")
 			if !strings.Contains(string(path), "[") {
 				continue
 			}

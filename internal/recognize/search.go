@@ -168,13 +168,21 @@ func (q *search) objects(text string, depth int) finding {
 }
 
 // itemsEnd returns the end of the array whose first element is the object at a position, 0 if there is none. Its elements
-// are items of an answer, not answers. A body that Spring or Feign print between brackets is none of these.
+// are items of an answer, not answers. A body that Spring or Feign print between brackets is none of these, nor is the only
+// element where the vendor of the call wraps its answers.
 func (q *search) itemsEnd(text string, object int) int {
 	before := strings.TrimRight(text[:object], " \t\r\n")
 	if !strings.HasSuffix(before, "[") {
 		return 0
 	}
 	array := len(before) - 1
+	if v := q.s.call.Vendor; v != nil && v.arrays {
+		behind := object + jsonscan.End(text[object:])
+		q.spend(behind - object)
+		if rest := strings.TrimLeft(text[behind:], " \t\r\n"); rest == "" || rest[0] == ']' {
+			return 0
+		}
+	}
 	if array+1 == object && endsWithStatus(text[:array]) {
 		behind := object + jsonscan.End(text[object:])
 		q.spend(behind - object)

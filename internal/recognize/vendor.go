@@ -41,6 +41,7 @@ type Vendor struct {
 	variantFields  []rulefile.Path // fields that variants of codes depend on
 	variantHeaders []string        // headers that they depend on
 	statuses       map[int]*judgement
+	arrays         bool             // it wraps answers in arrays
 	charset        rulefile.Charset // of bodies that are not UTF-8, "" if not known
 }
 
