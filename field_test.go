@@ -84,15 +84,13 @@ func checkField(t *testing.T, c *fieldCase, pass func(*fieldCase, []string) []ma
 	whole := said[len(said)-1]
 	v := c.verdict(whole)
 	switch {
-	case v == wrong:
-		t.Errorf("%s: %v, want %s", v, whole, c.Want)
-	case v != right && c.Missed == "":
+	case v == wrong, v != right && c.Missed == "":
 		t.Errorf("%s: %v, want %s", v, whole, c.Want)
 	case v == right && c.Missed != "":
 		t.Errorf("found now, though missed: %s", c.Missed)
 	}
 	for i, cut := range said[:len(said)-1] {
-		if c.verdict(cut) == wrong && (c.Cut == nil || !c.judgedAs(cut, c.Cut)) {
+		if c.verdict(cut) == wrong && (c.Cut == nil || !c.Cut.is(cut)) {
 			t.Errorf("cut: %v, want %s\n%s", cut, c.Want, texts[i])
 			break
 		}
@@ -123,7 +121,7 @@ func (c *fieldCase) verdict(said map[string]any) formVerdict {
 		return wrong
 	case code == nil && said["vendor.error.class"] != nil:
 		return wrong
-	case code != nil && !c.judgedAs(said, want):
+	case code != nil && !want.is(said):
 		return wrong
 	case code != nil || want.Code == "":
 		return right
@@ -134,12 +132,13 @@ func (c *fieldCase) verdict(said map[string]any) formVerdict {
 	}
 }
 
-func (*fieldCase) judgedAs(said map[string]any, want *fieldVerdict) bool {
+// is reports whether an error was judged so.
+func (v *fieldVerdict) is(said map[string]any) bool {
 	retryable, known := said["vendor.error.retryable"].(bool)
-	if known != (want.Retryable != nil) || known && retryable != *want.Retryable {
+	if known != (v.Retryable != nil) || known && retryable != *v.Retryable {
 		return false
 	}
-	return said["vendor.error.code"] == want.Code && (want.Class == "" || said["vendor.error.class"] == want.Class)
+	return said["vendor.error.code"] == v.Code && (v.Class == "" || said["vendor.error.class"] == v.Class)
 }
 
 // text is what may be cut off: the text of the body, the record or the exception.
