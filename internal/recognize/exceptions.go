@@ -150,25 +150,11 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 		if !ok || f.vendor == nil && rule.usedByOthers {
 			continue
 		}
-		s.codeInType(vendor, code, x, f)
+		s.trace.of(vendor, TopicException, "", "the exception's type is a code of the vendor")
+		*f = finding{answer: vendor.codeAnswer(code, StringValue(x.Message), s.call)}
+		s.judged(f)
 		return
 	}
-	// In a package of the vendor's SDK the class itself may be named after the code.
-	vendor := s.engine.VendorOfExceptionType(x.Type)
-	if vendor == nil || f.vendor != nil && f.vendor != vendor || s.call.Vendor != nil && s.call.Vendor != vendor {
-		return
-	}
-	code, _ := lastName(x.Type)
-	if _, ok := vendor.codes[code]; ok {
-		s.codeInType(vendor, code, x, f)
-	}
-}
-
-// codeInType takes a code that an exception's type holds.
-func (s *Scratch) codeInType(vendor *Vendor, code string, x *Exception, f *finding) {
-	s.trace.of(vendor, TopicException, "", "the exception's type is a code of the vendor")
-	*f = finding{answer: vendor.codeAnswer(code, StringValue(x.Message), s.call)}
-	s.judged(f)
 }
 
 // addOwnCodes collects the codes that prove their vendor as an exception's type. They have a dot, since a plain word may
