@@ -24,7 +24,8 @@ func TestEveryFurtherCodeIsJudgedAsBySomebodyElse(t *testing.T) {
 			continue
 		}
 		v := e.Verdict
-		assert.Equalf(t, r, row{e.Vendor, e.Code, v.Class, v.Retry, v.Action, v.Owner}, "%s %s", r.vendor, r.code)
+		got := row{e.Vendor, e.Code, v.Class, v.Retry, v.Action, v.Owner}
+		assert.Equalf(t, r, got, "%s %s", r.vendor, r.code)
 		assert.Equalf(t, taxonomy.EvidenceCode, v.Evidence, "%s %s", r.vendor, r.code)
 	}
 	for _, e := range c.Entries() {

@@ -131,12 +131,13 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 	if x.Type == "" || len(x.Type) > maxCode || strings.Trim(x.Type, "0123456789") == "" {
 		return
 	}
-	class := ""
-	if v := s.engine.VendorOfExceptionType(x.Type); v != nil && v == f.vendor {
+	class, proven := "", f.vendor
+	if v := s.engine.VendorOfExceptionType(x.Type); v != nil && (proven == nil || v == proven) && (s.call.Vendor == nil || v == s.call.Vendor) {
+		proven = v
 		class, _ = lastName(x.Type) // in a package of the vendor's SDK
 	}
 	for _, code := range [...]string{x.Type, strings.TrimSuffix(x.Type, "Error"), class} { // some SDKs name the class after the code
-		vendor := f.vendor
+		vendor := proven
 		if vendor == nil {
 			vendor = s.call.Vendor
 		}
@@ -147,7 +148,7 @@ func (s *Scratch) readCodeInType(x *Exception, f *finding) {
 			continue
 		}
 		rule, ok := vendor.codes[code]
-		if !ok || f.vendor == nil && rule.usedByOthers {
+		if !ok || proven == nil && rule.usedByOthers {
 			continue
 		}
 		s.trace.of(vendor, TopicException, "", "the exception's type is a code of the vendor")
