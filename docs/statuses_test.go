@@ -96,3 +96,25 @@ func TestStatuses(t *testing.T) {
 
 	holdsRows(t, "docs/statuses.md", want)
 }
+
+// The table of statuses with several meanings says what the catalog says.
+func TestStatusesWithSeveralMeanings(t *testing.T) {
+	t.Parallel()
+	c, err := catalog.Load(catalog.Options{})
+	require.NoError(t, err)
+	meanings := map[string]map[taxonomy.Class]bool{}
+	for name, cells := range table(t, section(t, document(t, "docs/statuses.md"), "## The same status, five meanings")) {
+		vendor, code, _ := strings.Cut(name, " ")
+		e, ok := c.Lookup(vendor, code)
+		if !assert.Truef(t, ok, "%s is not in the catalog", name) {
+			continue
+		}
+		v := e.Verdict
+		assert.Equal(t, []string{string(v.Class), v.Retryable.String(), string(v.Retry)}, cells[1:], name)
+		if meanings[cells[0]] == nil {
+			meanings[cells[0]] = map[taxonomy.Class]bool{}
+		}
+		meanings[cells[0]][v.Class] = true
+	}
+	assert.GreaterOrEqual(t, len(meanings["429"]), 4)
+}

@@ -51,6 +51,22 @@ var changed = [][2]string{
 	{"https://sts.amazonaws.com/doc/2011-06-15/", "https://sts.amazonaws.com***"},
 	{"https://api.aliyun.com/troubleshoot?q=NoPermission&product=Cloudauth&requestId=77AA55CC-33EE-5511-99BB-DD00FF224406", "https://api.aliyun.com***"},
 	{"https://api.aliyun.com/troubleshoot?q=UnqualifiedPhoto&product=Cloudauth&requestId=6E1A2C5D-7B31-5F0B-9C2E-1D4A8B7C9E01", "https://api.aliyun.com***"},
+	{"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits", "https://docs.github.com***"},
+	{"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api", "https://docs.github.com***"},
+	{"https://docs.github.com/rest", "https://docs.github.com***"},
+	{"https://slack.com/api/chat.postMessage", "https://slack.com***"},
+	{"https://stripe.com/docs/error-codes/card-declined", "https://stripe.com***"},
+	{"https://stripe.com/docs/error-codes/parameter-missing", "https://stripe.com***"},
+	{"https://open.alipay.com/api/errCheck", "https://open.alipay.com***"},
+	{"https://shopify.dev/api/usage/rate-limits", "https://shopify.dev***"},
+	{"Invalid API Key provided: sk_test_****1234", "Invalid API Key provided: ***"},
+	{"https://www.twilio.com/docs/errors/21610", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/errors/20003", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/errors/21211", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/errors/21408", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/errors/20429", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/errors/60203", "https://www.twilio.com***"},
+	{"https://www.twilio.com/docs/api/errors/20001", "https://www.twilio.com***"},
 }
 
 func TestOrdinaryMessagesStayReadable(t *testing.T) {
