@@ -46,7 +46,7 @@ func TestQuickstart(t *testing.T) {
 		"aws: rate limit behind a 400 HTTP 400\n    aws ThrottlingException -> rate_limited, retryable=true\n",
 		"aws: success HTTP 200\n    aws, no error found",
 		"face++: rate limit behind a 403 HTTP 403\n    face_plus_plus CONCURRENCY_LIMIT_EXCEEDED -> rate_limited, retryable=true\n",
-		"face++: the code and its argument HTTP 400\n    face_plus_plus INVALID_IMAGE_SIZE -> request_too_large, retryable=false\n",
+		"face++: the code and its argument HTTP 400\n    face_plus_plus INVALID_IMAGE_SIZE -> unusable_input, retryable=false\n",
 		"face++: success HTTP 200\n    face_plus_plus, no error found",
 		"stranger: Telegram HTTP 401\n    not from a vendor",
 		"stranger: no body HTTP 503\n    not from a vendor",
