@@ -103,7 +103,7 @@ func TestStatusesWithSeveralMeanings(t *testing.T) {
 	c, err := catalog.Load(catalog.Options{})
 	require.NoError(t, err)
 	meanings := map[string]map[taxonomy.Class]bool{}
-	for name, cells := range table(t, section(t, document(t, "docs/statuses.md"), "## The same status, five meanings")) {
+	for name, cells := range table(t, section(t, document(t, "docs/statuses.md"), "## The same status, many meanings")) {
 		vendor, code, _ := strings.Cut(name, " ")
 		e, ok := c.Lookup(vendor, code)
 		if !assert.Truef(t, ok, "%s is not in the catalog", name) {

@@ -28,13 +28,13 @@ func (a *Asker) Request(line []byte) ([]Named, error) {
 	case bytes.Contains(line, []byte(`"resourceSpans"`)):
 		td, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces(line)
 		if err != nil {
-			return nil, errors.New("these are no OTLP traces")
+			return nil, errors.New("these are no OTLP traces; each request stands on one line, as jq -c writes it")
 		}
 		return a.spans(td), nil
 	case bytes.Contains(line, []byte(`"resourceLogs"`)):
 		ld, err := (&plog.JSONUnmarshaler{}).UnmarshalLogs(line)
 		if err != nil {
-			return nil, errors.New("these are no OTLP logs")
+			return nil, errors.New("these are no OTLP logs; each request stands on one line, as jq -c writes it")
 		}
 		return a.records(ld), nil
 	case bytes.Contains(line, []byte(`"resourceMetrics"`)):

@@ -177,7 +177,7 @@ func TestClassifyOTLP(t *testing.T) {
 	assert.True(t, strings.HasSuffix(got.out, "\n6 in all, 3 error, 1 no_vendor, 1 no_body, 1 not_inspected\n"), got.out)
 
 	got = run("{\"resourceSpans\": 7}\n", "classify")
-	assert.Equal(t, result{errs: "line 1: these are no OTLP traces\n", code: 1}, got)
+	assert.Equal(t, result{errs: "line 1: these are no OTLP traces; each request stands on one line, as jq -c writes it\n", code: 1}, got)
 	got = run(strings.Replace(request, "call", "c\\u001b[2Jall", 1), with(withAcme, "classify")...)
 	assert.Contains(t, got.out, "span c[2Jall: error")
 }

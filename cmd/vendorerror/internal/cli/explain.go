@@ -109,6 +109,9 @@ func lookUp(b *book.Book, args []string) ([]book.Entry, error) {
 		}
 		return nil, failure{fmt.Errorf("%s: %s a family that it belongs to%s", code, vendor, rulefile.DidYouMean(code, codes))}
 	}
+	if len(found) == 0 && knownVendor(b, code) == nil {
+		return nil, failure{fmt.Errorf("%s is a vendor and no code; vendorerror list --vendor %s lists its codes", code, code)}
+	}
 	if len(found) == 0 {
 		return nil, failure{fmt.Errorf("%s: %s lists it%s", code, vendor, rulefile.DidYouMean(code, codes))}
 	}

@@ -75,6 +75,8 @@ func TestAnUnknownCodeEndsWithOne(t *testing.T) {
 	assert.Equal(t, result{errs: "Bussy: acme does not list it, nor a family that it belongs to; did you mean Busy?\n", code: 1}, got)
 	got = run("", with(acmeOnly, "explain", "Bussy")...)
 	assert.Equal(t, result{errs: "Bussy: no vendor lists it; did you mean Busy?\n", code: 1}, got)
+	got = run("", with(acmeOnly, "explain", "acme")...)
+	assert.Equal(t, result{errs: "acme is a vendor and no code; vendorerror list --vendor acme lists its codes\n", code: 1}, got)
 }
 
 func TestACatalogThatCannotBeLoadedEndsWithOne(t *testing.T) {
