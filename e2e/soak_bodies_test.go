@@ -28,7 +28,7 @@ func vendorSamples(t *testing.T) (all []vendorSample) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(proc.Root(t), "catalog", "*", "samples.yaml"))
 	require.NoError(t, err)
-	require.Len(t, files, 5)
+	require.Greater(t, len(files), 5)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)

@@ -139,7 +139,7 @@ func TestSoak(t *testing.T) {
 	books.check(t)
 	assert.Positive(t, reloads["success"], "no catalog was taken over")
 	assert.Positive(t, reloads["failure"], "no catalog was refused")
-	assert.Len(t, judged, 5, "errors of all vendors were in the mix: %v", judged)
+	assert.Greater(t, len(judged), 25, "errors of nearly all vendors were in the mix: %v", judged)
 	said := newFigures(memory, collector.Output())
 	said.check(t, duration)
 	proc.Proved(t, "soak of %s: %s; %s; reloads %v; ended %s after SIGTERM", duration, books, said, reloads, took.Round(time.Millisecond))
