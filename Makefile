@@ -61,7 +61,7 @@ install: ## install the command line tool vendorerror into GOBIN
 
 test: ## run all tests, with the race detector where there is a C compiler
 	@echo "==> Testing: unit, golden, property and fuzz seed tests$(if $(RACE),$(comma) with the race detector)."
-	$(GO) test $(RACE) ./...
+	$(GO) test $(RACE) -timeout 25m ./...
 	@echo "==> Testing what reads bodies without assembly, and vetting it for other machines."
 	$(PLAIN) $(GO) test -short -tags purego ./internal/bytescan ./internal/jsonscan ./internal/recognize
 	GOARCH=arm64 $(PLAIN) $(GO) vet ./internal/bytescan ./internal/jsonscan
