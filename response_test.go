@@ -112,6 +112,7 @@ func TestThePathTellsWhoseASharedHostIs(t *testing.T) {
 		"http.url alone":       {map[string]any{"http.url": "https://eu.acme.example/face/x?y"}, "acme"},
 		"url.path":             {map[string]any{"server.address": "eu.acme.example", "url.path": "/face"}, "acme"},
 		"http.target":          {map[string]any{"net.peer.name": "eu.acme.example", "http.target": "/face/x?y=1"}, "acme"},
+		"the URL of another":   {map[string]any{"server.address": "eu.acme.example", "url.full": "https://other.example/face/v1"}, nil},
 		"another path":         {map[string]any{"server.address": "eu.acme.example", "url.path": "/faces"}, nil},
 		"another URL":          {map[string]any{"server.address": "eu.acme.example", "url.full": "https://eu.acme.example/openai"}, nil},
 		"no path":              {map[string]any{"server.address": "eu.acme.example"}, nil},

@@ -61,6 +61,10 @@ func TestAHostMayBeSharedByPath(t *testing.T) {
 	v, known := c.engine.HostAt("A.cognitive.example:443", "/face/v1?x")
 	assert.Equal(t, recognize.KnownHost, known)
 	assert.Equal(t, "face", v.ID)
+	_, known = c.engine.HostAt("a.cognitive.example", "https://A.cognitive.example:443/face/v1")
+	assert.Equal(t, recognize.KnownHost, known)
+	_, known = c.engine.HostAt("a.cognitive.example", "https://other.example/face/v1")
+	assert.Equal(t, recognize.UnknownHost, known, "the path of another host")
 	_, known = c.engine.HostAt("a.cognitive.example", "")
 	assert.Equal(t, recognize.UnknownHost, known)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/hostmatch"
 	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
@@ -52,7 +53,11 @@ func (e *Engine) HostAt(authority, target string) (*Vendor, Host) {
 	if !ok {
 		return nil, UnknownHost
 	}
-	r, ok := s.at(hostmatch.PathOf(target))
+	path := hostmatch.PathOf(target)
+	if other := hostmatch.OfURL(target); other != "" && !strings.EqualFold(other, hostmatch.OfAuthority(authority)) {
+		path = "" // the path of another host says nothing of this one
+	}
+	r, ok := s.at(path)
 	if !ok {
 		return nil, UnknownHost
 	}
