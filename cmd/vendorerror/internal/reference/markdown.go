@@ -82,6 +82,12 @@ func (v *Vendor) formats(b *bytes.Buffer) {
 			lines = append(lines, "A delay in the header `"+it.Key+"`.")
 		}
 	}
+	for _, it := range v.rules.RetryWords.Items() {
+		lines = append(lines, "Whether to retry, in the header `"+it.Key+"`.")
+	}
+	for _, name := range v.rules.RequestIDHeaders {
+		lines = append(lines, "The request's id in the header "+quote(string(name))+".")
+	}
 	for _, it := range v.rules.SDKMessages.Items() {
 		if rulefile.On(it.Value.Enabled) {
 			lines = append(lines, "A message of an SDK: "+paths(it.Value.Format))
