@@ -9,7 +9,7 @@ import "strings"
 // number of searches may use it concurrently.
 type Finder struct {
 	literals []string
-	byFirst  [256][]int // by byte: the literals that begin with it
+	byFirst  map[byte][]int // by byte: the literals that begin with it
 	noted    string
 	windows  []window // by bit of the tables; empty if a search is done in Go
 	tables   tables
@@ -18,7 +18,7 @@ type Finder struct {
 // NewFinder returns a Finder of literals, of which none may be empty. Up to three bytes may be noted; see Search.Noted.
 // See Fast for what makes a search slow.
 func NewFinder(literals []string, noted string) *Finder {
-	f := &Finder{literals: literals, noted: noted}
+	f := &Finder{literals: literals, byFirst: map[byte][]int{}, noted: noted}
 	for n, l := range literals {
 		f.byFirst[l[0]] = append(f.byFirst[l[0]], n)
 	}

@@ -2,6 +2,8 @@
 
 package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 
+import "github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
+
 // Limits of a path. They bound the work per key and the stack of a scan.
 const (
 	MaxDepth  = 8
@@ -10,9 +12,6 @@ const (
 
 // Path is the number of a wanted path in its Plan.
 type Path int
-
-// manyChildren is the number of keys of one object above which a map is faster than comparing them one by one.
-const manyChildren = 8
 
 // Plan is a set of wanted paths. It is made once; then any number of scans may use it concurrently.
 type Plan struct {
@@ -26,22 +25,24 @@ type Plan struct {
 	alone     errorKeys // errorKeys, for ScanErrorsAlone
 	// selections are those among the elements of an array, by the node of these.
 	selections map[int][]selection
+	passFrom   int // see Prepare
 }
 
 // node is an object key, or the elements of an array, on or at the end of wanted paths.
 type node struct {
 	key        string
 	children   []int
-	filter     uint64         // a bit for each length and first byte of a child's key, to rule out other keys
-	byKey      map[string]int // only where there are many children
-	elements   int            // the node for the elements of an array, 0 if they are not wanted
-	repeated   bool           // within the elements of an array, so that it may occur more than once
-	path       Path           // the wanted path that ends here, or -1
+	filter     uint64   // a bit for each length and first byte of a child's key, to rule out other keys
+	byKey      keyTable // only where there are many children
+	elements   int      // the node for the elements of an array, 0 if they are not wanted
+	repeated   bool     // within the elements of an array, so that it may occur more than once
+	path       Path     // the wanted path that ends here, or -1
 	stops      []Literal
 	ignored    []Literal
 	isErrorKey bool // see Plan.AddErrorKey
 	chosen     bool // the elements of an array, of which paths choose some; see Plan.selections
 	benign     []Literal
+	mentions   *bytescan.Finder // see Prepare
 }
 
 // Literal is a value that a path may have, with its JSON type.
@@ -155,10 +156,7 @@ func (p *Plan) child(at int, key string) int {
 	n.children = append(n.children, c)
 	n.filter |= filterOf(key)
 	if len(n.children) > manyChildren {
-		n.byKey = make(map[string]int, len(n.children))
-		for _, sibling := range n.children {
-			n.byKey[p.nodes[sibling].key] = sibling
-		}
+		n.byKey = newKeyTable(p.nodes, n.children)
 	}
 	return c
 }
@@ -176,13 +174,13 @@ func filterOf(key string) uint64 { return 1 << ((len(key) + 5*int(key[0])) % 64)
 
 // find returns the child with that key, or -1.
 func (n *node) find(nodes []node, key string) int {
-	if key == "" || n.filter&filterOf(key) == 0 {
+	if key == "" {
 		return -1
 	}
 	if n.byKey != nil {
-		if c, ok := n.byKey[key]; ok {
-			return c
-		}
+		return n.byKey.find(nodes, key)
+	}
+	if n.filter&filterOf(key) == 0 {
 		return -1
 	}
 	for _, c := range n.children {

@@ -244,6 +244,9 @@ func (s *scanner) container(child int, array bool) step {
 	if !wanted {
 		return s.skipContainer()
 	}
+	if done, ok := s.passOver(&s.plan.nodes[inside.node]); ok {
+		return done
+	}
 	s.at++
 	s.depth++
 	s.open[s.depth] = inside

@@ -98,6 +98,7 @@ func (e *Engine) formats(vendor *Vendor) *reader {
 
 // index prepares the look-ups that need all formats of the reader.
 func (r *reader) index() {
+	r.plan.Prepare()
 	r.wants = r.plan.Wants
 	paths := len(r.plan.Keys())
 	r.errorsAt, r.successAt = make([][]*errorFormat, paths), make([][]*successFormat, paths)
