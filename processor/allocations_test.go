@@ -71,7 +71,7 @@ func TestNoAllocationsForLogs(t *testing.T) {
 			record := plog.NewLogRecord()
 			record.Body().SetStr(line)
 			record.Attributes().PutStr("level", "info")
-			assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() { p.record(record, s) }))
+			assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() { inspectRecordWith(p, record, s) }))
 			assert.Equal(t, 1, record.Attributes().Len(), "nothing was to be written")
 		})
 	}
@@ -87,7 +87,7 @@ func TestNoAllocationsForStructuredLogs(t *testing.T) {
 	body.PutStr("level", "info")
 	body.PutEmptyMap("http").PutEmptyMap("response").PutStr("status", "ok")
 	assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() {
-		p.record(record, s)
+		inspectRecordWith(p, record, s)
 		s.release()
 	}))
 }
@@ -104,7 +104,7 @@ func TestNoAllocationsForStructuredLogsAtAHost(t *testing.T) {
 		body.PutStr("level", "error")
 		body.PutStr("msg", "the order of a customer failed: no route to 10.0.0.7:443")
 		assert.Zero(t, testing.AllocsPerRun(allocationRuns, func() {
-			p.record(record, s)
+			inspectRecordWith(p, record, s)
 			s.release()
 		}), vendor.id)
 	}
@@ -139,7 +139,7 @@ func checkErrorAllocations(t *testing.T, p *Processor, fill func(ptrace.Span)) {
 	}
 	before, next := spans[0].Attributes().Len(), 0
 	got := testing.AllocsPerRun(allocationRuns, func() {
-		p.span(spans[next], s)
+		inspectSpanWith(p, spans[next], s)
 		next++
 	})
 	written := spans[0].Attributes().Len() - before

@@ -11,7 +11,7 @@ import (
 // begin returns the Call for the engine, made from the HTTP call that inspect found. end is when the response arrived,
 // 0 if unknown.
 func (s *scratch) begin(end pcommon.Timestamp) *recognize.Call {
-	c, h := &s.call, &s.http
+	c, h := &s.call, s.http
 	*c = recognize.Call{Vendor: h.vendor, Status: h.status}
 	if h.hasBody {
 		s.body.value = h.body

@@ -35,7 +35,7 @@ func (p *Processor) explain(s *scratch, outcome int, from source) {
 	if outcome == failed {
 		x.Source = from.String()
 	}
-	p.tell(s, &x, p.callSteps(&s.http))
+	p.tell(s, &x, p.callSteps(s.http))
 }
 
 // explainAround tells what came of the exceptions of a span that is no call.

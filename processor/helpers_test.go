@@ -68,6 +68,21 @@ func asSlice(span ptrace.Span, do func(ptrace.SpanSlice)) {
 // inspectRecord has the processor judge one log record.
 func inspectRecord(p *Processor, record plog.LogRecord) {
 	s := p.scratch.Get().(*scratch)
-	p.record(record, s)
+	records := plog.NewLogRecordSlice()
+	record.MoveTo(records.AppendEmpty())
+	p.records(records, s)
+	records.At(0).MoveTo(record)
 	p.release(s)
+}
+
+// inspectSpanWith has the processor inspect and judge one span with its own memory, as the only one of a batch.
+func inspectSpanWith(p *Processor, span ptrace.Span, s *scratch) {
+	p.inspect(span.Attributes(), s.http, &s.hosts)
+	p.span(span, s)
+}
+
+// inspectRecordWith is inspectSpanWith for a record.
+func inspectRecordWith(p *Processor, record plog.LogRecord, s *scratch) {
+	p.inspect(record.Attributes(), s.http, &s.hosts)
+	p.record(record, s)
 }

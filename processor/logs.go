@@ -15,9 +15,7 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 	s := p.scratch.Get().(*scratch)
 	for _, resource := range ld.ResourceLogs().All() {
 		for _, scope := range resource.ScopeLogs().All() {
-			for _, record := range scope.LogRecords().All() {
-				p.record(record, s)
-			}
+			p.records(scope.LogRecords(), s)
 		}
 	}
 	p.telemetry.flush(ctx, &s.tally, &p.counters)
@@ -25,9 +23,27 @@ func (p *Processor) Logs(ctx context.Context, ld plog.Logs) (plog.Logs, error) {
 	return ld, nil
 }
 
-// record inspects one log record: its attributes first, then its body, then its exception.
+// records inspects records, a few at a time.
+func (p *Processor) records(records plog.LogRecordSlice, s *scratch) {
+	n := records.Len()
+	for from := 0; from < n; from += ahead {
+		to := min(from+ahead, n)
+		for i := from; i < to; i++ {
+			record := records.At(i)
+			if p.LogBody {
+				prefetch(record.Body())
+			}
+			p.inspect(record.Attributes(), &s.calls[i-from], &s.hosts)
+		}
+		for i := from; i < to; i++ {
+			s.http = &s.calls[i-from]
+			p.record(records.At(i), s)
+		}
+	}
+}
+
+// record judges one log record, whose attributes were inspected: its body, then its exception.
 func (p *Processor) record(record plog.LogRecord, s *scratch) {
-	p.inspect(record.Attributes(), &s.http)
 	if s.http.unknownHost {
 		p.skip(s)
 		return

@@ -8,6 +8,7 @@ import (
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
+	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 )
 
@@ -43,6 +44,13 @@ func isEmpty(value pcommon.Value) bool {
 		return value.Slice().Len() == 0
 	default:
 		return true
+	}
+}
+
+// prefetch has a text fetched from memory, which takes longer than all that is done before it is read.
+func prefetch(value pcommon.Value) {
+	if value.Type() == pcommon.ValueTypeStr {
+		bytescan.Prefetch(value.Str())
 	}
 }
 

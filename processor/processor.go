@@ -51,7 +51,9 @@ type Processor struct {
 
 // scratch is what a goroutine needs to work on a batch. It is reused.
 type scratch struct {
-	http   httpCall
+	calls  [ahead]httpCall // that were inspected
+	http   *httpCall       // the one of them that is being judged
+	hosts  hostMemory
 	call   recognize.Call
 	match  recognize.Match
 	engine *recognize.Scratch
@@ -92,6 +94,7 @@ func newProcessor(settings Settings, t *telemetry) *Processor {
 
 func (p *Processor) newScratch() *scratch {
 	s := &scratch{engine: p.Engine.NewScratch(), tally: newTally(p.Engine)}
+	s.http = &s.calls[0]
 	if p.Explain != nil {
 		s.engine.Trace(&s.trace)
 	}
@@ -121,7 +124,8 @@ func (p *Processor) release(s *scratch) {
 
 // release clears what belongs to one batch.
 func (s *scratch) release() {
-	s.http, s.call, s.match = httpCall{}, recognize.Call{}, recognize.Match{}
+	clear(s.calls[:])
+	s.http, s.call, s.match = &s.calls[0], recognize.Call{}, recognize.Match{}
 	s.body.release()
 	s.record.release()
 	s.events, s.exception = eventExceptions{}, recordException{}

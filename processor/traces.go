@@ -25,18 +25,29 @@ func (p *Processor) Traces(ctx context.Context, td ptrace.Traces) (ptrace.Traces
 	return td, nil
 }
 
-// spans inspects spans: calls if their kind is among those configured, else only their exceptions. Most spans are ruled out here,
-// without a call.
+// spans inspects spans, a few at a time: calls if their kind is among those configured, else only their exceptions. Most spans are
+// ruled out here, without a call.
 func (p *Processor) spans(spans ptrace.SpanSlice, s *scratch) {
-	for _, span := range spans.All() {
-		switch {
-		case p.isCall(span.Kind()):
-			p.span(span, s)
-		case p.searchesAround && span.Events().Len() > 0:
-			p.spanAround(span, s)
-		case p.Explain != nil:
-			s.match = recognize.Match{}
-			p.explainAround(s)
+	n := spans.Len()
+	for from := 0; from < n; from += ahead {
+		to := min(from+ahead, n)
+		for i := from; i < to; i++ {
+			if span := spans.At(i); p.isCall(span.Kind()) {
+				p.inspect(span.Attributes(), &s.calls[i-from], &s.hosts)
+			}
+		}
+		for i := from; i < to; i++ {
+			s.http = &s.calls[i-from]
+			span := spans.At(i)
+			switch {
+			case p.isCall(span.Kind()):
+				p.span(span, s)
+			case p.searchesAround && span.Events().Len() > 0:
+				p.spanAround(span, s)
+			case p.Explain != nil:
+				s.match = recognize.Match{}
+				p.explainAround(s)
+			}
 		}
 	}
 }
@@ -46,9 +57,8 @@ func (p *Processor) isCall(kind ptrace.SpanKind) bool {
 	return kind >= 0 && int(kind) < len(p.SpanKinds) && p.SpanKinds[kind]
 }
 
-// span inspects one span as a call.
+// span judges one span as a call, which was inspected.
 func (p *Processor) span(span ptrace.Span, s *scratch) {
-	p.inspect(span.Attributes(), &s.http)
 	if s.http.unknownHost {
 		p.skip(s)
 		return
@@ -77,7 +87,7 @@ func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
 		return
 	}
 	attributes := span.Attributes()
-	s.http = httpCall{attributes: attributes}
+	*s.http = httpCall{attributes: attributes}
 	if _, ok := attributes.Get(p.names.class); ok { // an earlier collector wrote and counted the verdict
 		return
 	}

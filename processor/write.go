@@ -31,7 +31,7 @@ func (p *Processor) skip(s *scratch) {
 
 // recordAndWrite counts the outcome of inspecting a call or a record, and writes what was found. from is where.
 func (p *Processor) recordAndWrite(s *scratch, from source) {
-	m, h := &s.match, &s.http
+	m, h := &s.match, s.http
 	vendor := h.vendorOf(m)
 	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
 		// An earlier collector may have read the body, and dropped it. What else there is says less.
@@ -52,7 +52,7 @@ func (p *Processor) recordAndWrite(s *scratch, from source) {
 
 // write writes and counts what was found of a vendor, and applies the body action to the body attributes.
 func (p *Processor) write(s *scratch, outcome int, from source) {
-	m, h := &s.match, &s.http
+	m, h := &s.match, s.http
 	vendor := h.vendorOf(m)
 	if m.Result == recognize.Failed {
 		if from == exceptionSource {

@@ -19,3 +19,8 @@ func scanBlocks(text *byte, last int, t *tables, p *pass)
 //
 //go:noescape
 func skipBlocks(text *byte, last int, s *skipping)
+
+// prefetch fetches the first four cache lines and the one with the last byte.
+//
+//go:noescape
+func prefetch(text *byte, last int)

@@ -9,3 +9,5 @@ const hasKernels = false
 func scanBlocks(*byte, int, *tables, *pass) { panic("not reached") }
 
 func skipBlocks(*byte, int, *skipping) { panic("not reached") }
+
+func prefetch(*byte, int) {}
