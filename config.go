@@ -77,8 +77,8 @@ type CatalogConfig struct {
 
 // TracesConfig configures the inspection of spans.
 type TracesConfig struct {
-	// SpanKinds are the kinds of span that are calls: client, server, producer, consumer, internal, unspecified. Host,
-	// status, headers and body are read on these alone. Must not be empty. Default [client].
+	// SpanKinds are the kinds of span that are calls: client, server, producer, consumer, internal, unspecified.
+	// Status, headers and body are read on these alone. Must not be empty. Default [client].
 	SpanKinds []string `mapstructure:"span_kinds"`
 
 	// Exceptions also looks for an error in the exceptions that a span's events record (type, message, stack trace), on

@@ -28,16 +28,24 @@ type eventExceptions struct {
 	at     int
 }
 
+// seek moves on to the next exception. It reports false if there is none.
+func (t *eventExceptions) seek() bool {
+	for t.at < min(t.events.Len(), maxEvents) {
+		if t.events.At(t.at).Name() == exceptionEvent {
+			return true
+		}
+		t.at++
+	}
+	return false
+}
+
 // Next implements recognize.Exceptions.
 func (t *eventExceptions) Next() (recognize.Exception, bool) {
-	for t.at < min(t.events.Len(), maxEvents) {
-		event := t.events.At(t.at)
-		t.at++
-		if event.Name() == exceptionEvent {
-			return exceptionOf(event.Attributes()), true
-		}
+	if !t.seek() {
+		return recognize.Exception{}, false
 	}
-	return recognize.Exception{}, false
+	t.at++
+	return exceptionOf(t.events.At(t.at - 1).Attributes()), true
 }
 
 // recordException is the exception of a log record. It implements recognize.Exceptions.

@@ -54,6 +54,11 @@ func (p *Processor) explainAround(s *scratch) {
 	} else if !p.RecognizeByShape {
 		first.Note(recognize.TopicInput, "exceptions are not read either: recognize_by_shape is off")
 	}
+	if v := s.http.vendor; v != nil {
+		first.Notef(recognize.TopicHost, "%s names %s, whose error an exception may be", s.http.routedBy, v.ID)
+	} else if s.http.routedBy != "" {
+		first.Notef(recognize.TopicHost, "%s names no vendor, so an exception must prove its vendor itself", s.http.routedBy)
+	}
 	p.tell(s, &x, first.Steps)
 }
 

@@ -93,16 +93,21 @@ func TestAProviderOfNoListChangesNothing(t *testing.T) {
 	assert.Equal(t, "huawei_cloud", text(span.Attributes(), "vendor.name"))
 }
 
-// On a span that is no call only the exception is read, whoever the provider is.
-func TestAProviderIsReadOnCallsAlone(t *testing.T) {
+// On a span that is no call the provider names the vendor of an exception, but no other attribute is read.
+func TestAProviderIsReadForExceptionsAloneOffCalls(t *testing.T) {
 	t.Parallel()
+	p := newNova(t)
 	span := ptrace.NewSpan()
 	span.SetKind(ptrace.SpanKindInternal)
 	span.Attributes().PutStr("gen_ai.provider.name", "nova")
 	span.Attributes().PutStr("rpc.response.status_code", "RESOURCE_EXHAUSTED")
-	throw(span, "Error", `failed: {"error":{"code":"busy","message":"m"}}`, "")
-	inspectSpan(newNova(t), span)
+	throw(span, "Error", "failed", "")
+	inspectSpan(p, span)
 	assert.Equal(t, 2, span.Attributes().Len())
+	throw(span, "Error", `failed: {"error":{"code":"busy","message":"m"}}`, "")
+	inspectSpan(p, span)
+	assert.Equal(t, "busy", text(span.Attributes(), "vendor.error.code"))
+	assert.Equal(t, "exception", text(span.Attributes(), "vendor.error.source"))
 }
 
 func TestACodeInAnAttribute(t *testing.T) {

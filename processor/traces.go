@@ -45,7 +45,7 @@ func (p *Processor) spans(spans ptrace.SpanSlice, s *scratch) {
 			case p.searchesAround && span.Events().Len() > 0:
 				p.spanAround(span, s)
 			case p.Explain != nil:
-				s.match = recognize.Match{}
+				*s.http, s.match = httpCall{}, recognize.Match{}
 				p.explainAround(s)
 			}
 		}
@@ -76,12 +76,16 @@ func (p *Processor) span(span ptrace.Span, s *scratch) {
 	}
 }
 
-// spanAround inspects the exceptions of a span that is no call to a vendor, but may stand around one. Its attributes
-// describe the service itself, so they prove nothing, and its body and status are left alone.
+// spanAround inspects the exceptions of a span that is no call to a vendor, but may stand around one. Its attributes may say
+// whose error an exception is, but not how a call ended: its body and status are left alone.
 func (p *Processor) spanAround(span ptrace.Span, s *scratch) {
+	*s.http, s.match = httpCall{}, recognize.Match{}
 	s.events = eventExceptions{events: span.Events()}
-	s.call = recognize.Call{Exceptions: &s.events}
-	p.Engine.Recognize(&s.call, s.engine, &s.match)
+	if s.events.seek() {
+		byProvider := p.inspectAround(span, s.http, &s.hosts)
+		s.call = recognize.Call{Vendor: s.http.vendor, ByProvider: byProvider, Exceptions: &s.events}
+		p.Engine.Recognize(&s.call, s.engine, &s.match)
+	}
 	p.explainAround(s)
 	if s.match.Vendor == nil {
 		return

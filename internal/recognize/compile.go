@@ -75,6 +75,7 @@ func (c *compiler) vendor(file *rulefile.Vendor) {
 	c.vendorHosts(v, file)
 	c.addExceptionTypes(v, file)
 	c.addProviders(v, file)
+	v.otherSDKs = c.otherSDKs(file)
 	if c.options.MaxBodyBytes > 0 && !c.leadsTo(file) {
 		c.errs = append(c.errs, file.Pos.Errorf("nothing leads to vendor %s: it has no hosts, here or in the configuration, no format with a fingerprint, "+
 			"no exception type, no GenAI provider and no SDK message that needs no host; if only peer.service names it, list that name in hosts", id))

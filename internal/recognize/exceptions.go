@@ -47,6 +47,10 @@ func (s *Scratch) readExceptions(all Exceptions, f *finding) {
 func (s *Scratch) readException(x *Exception) finding {
 	vendor := s.engine.VendorOfExceptionType(x.Type)
 	s.trace.thrown(vendor, x.Type)
+	if s.call.ByProvider && s.isOtherSDK(x.Type) {
+		s.trace.of(s.call.Vendor, TopicException, "", "another vendor's SDK threw the exception")
+		return finding{}
+	}
 	found := s.readThrown(vendor, s.ration(x.Message), x.Message)
 	trace := ""
 	if s.exceptionBytes > 0 {
@@ -84,19 +88,22 @@ func (s *Scratch) ration(text string) string {
 // readThrown reads what an exception says. vendor is the one of its class, or nil if the class is nobody's. message is
 // the message by itself, if it is known.
 func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
-	if vendor == nil || vendor == s.call.Vendor {
-		return s.readMessage(text)
-	}
-	if s.call.Vendor != nil { // what another vendor's SDK throws is nothing that this host said
-		s.trace.of(vendor, TopicException, "", "its SDK threw the exception, but the host is another vendor's")
-		return finding{}
-	}
 	call := s.call
-	s.typed = *call
-	s.typed.Vendor, s.call = vendor, &s.typed
+	if vendor != nil && vendor != call.Vendor {
+		if call.Vendor != nil { // what another vendor's SDK throws is nothing that this host said
+			s.trace.of(vendor, TopicException, "", "its SDK threw the exception, but the host is another vendor's")
+			return finding{}
+		}
+		s.typed = *call
+		s.typed.Vendor, s.call = vendor, &s.typed
+	}
 	found := s.readMessage(text)
 	s.call = call
-	if found.result == Failed {
+	if vendor == nil && call.ByProvider && found.isGuess() {
+		s.trace.of(call.Vendor, TopicException, "", "its code is not in the catalog, and only the provider's name names the vendor")
+		return finding{}
+	}
+	if vendor == nil || found.result == Failed {
 		return found
 	}
 	found = finding{answer: answer{result: Unreadable, vendor: vendor}}

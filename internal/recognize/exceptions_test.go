@@ -118,6 +118,7 @@ func TestExceptions(t *testing.T) {
 		"nor does another class":           {"", recognize.Exception{Type: "acme.Failed", Message: "code:RequestLimitExceeded message:Slow down. "}, unrecognized},
 		"a message without a code":         {"", recognize.Exception{Type: `TencentCloud\Common\Exception\TencentCloudSDKException`, Message: "no more"}, namedTencent},
 		"a message that only one code has": {"", recognize.Exception{Type: "AILabApiError", Message: "Missing Tasks parameter."}, "failed ailabtools ERROR_MISSING_TASKS_PARAMETER invalid_request never fix_request service code"},
+		"and beside its host":              {"www.ailabapi.com", recognize.Exception{Type: "AILabApiError", Message: "Missing Tasks parameter."}, "failed ailabtools ERROR_MISSING_TASKS_PARAMETER invalid_request never fix_request service code"},
 		"but in whosever exception":        {"", recognize.Exception{Type: "acme.Failed", Message: "Missing Tasks parameter."}, unrecognized},
 		"the code is in the stack trace only": {"", recognize.Exception{
 			Type: "com.tencentcloudapi.common.exception.TencentCloudSDKException", Message: "Slow down.", Stack: javaStack,
@@ -160,6 +161,32 @@ func TestExceptions(t *testing.T) {
 				assert.Equal(t, recognize.SourceException, got.Source)
 			}
 		})
+	}
+}
+
+// Where only the provider's name names the vendor, an exception must be one of its listed errors, and of no other provider's SDK.
+func TestExceptionsByProvider(t *testing.T) {
+	t.Parallel()
+	c := builtinCaller(t)
+	const (
+		badKey   = `{"error":{"code":"invalid_api_key","message":"m"}}`
+		unlisted = `{"error":{"code":"NoSuchTool","message":"m"}}`
+		wrongKey = "failed openai invalid_api_key authentication_failed after_fix rotate_credentials platform code"
+	)
+	for _, tc := range []struct{ class, message, want string }{
+		{"openai.AuthenticationError", badKey, wrongKey},
+		{"AuthenticationError", badKey, wrongKey},
+		{"com.openai.errors.UnauthorizedException", badKey, wrongKey},
+		{"*acme.Anthropic", badKey, wrongKey}, // a class, and no package
+		{"anthropic.AuthenticationError", badKey, unrecognized},
+		{"*anthropic.Error", badKey, unrecognized},
+		{"Anthropic::Errors::AuthenticationError", badKey, unrecognized},
+		{"com.anthropic.errors.UnauthorizedException", badKey, unrecognized},
+		{"AuthenticationError", unlisted, unrecognized},
+	} {
+		vendor, _ := c.engine.HostOfProvider("openai")
+		x := recognize.Exception{Type: tc.class, Message: tc.message}
+		assert.Equal(t, tc.want, describe(c.recognize(&recognize.Call{Vendor: vendor, ByProvider: true, Exceptions: &exceptions{x}})), tc.class)
 	}
 }
 

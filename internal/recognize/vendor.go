@@ -28,6 +28,7 @@ type Vendor struct {
 	xml           *reader // nil if the vendor writes no XML
 	headers       []errorHeader
 	attributes    []string // that may hold a code
+	otherSDKs     []string // vendors whose SDKs do not throw its errors
 	delays        []retryAfterHeader
 	retryWords    []retryWord
 	requestIDs    []string          // headers with the id of the request
