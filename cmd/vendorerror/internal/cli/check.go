@@ -41,6 +41,9 @@ It ends with 1 if there is an error; with --strict also if there is a warning.`,
 			if err := oneOf("severity", severity, lint.Severities()); err != nil {
 				return err
 			}
+			if err := present(args...); err != nil {
+				return err
+			}
 			if fix {
 				if err := fixAll(cmd, args); err != nil {
 					return failure{err}

@@ -43,6 +43,9 @@ func (f *processorFlags) asker(cmd *cobra.Command) (*ask.Asker, error) {
 	if err := oneOf("lang", f.language, languages); err != nil {
 		return nil, err
 	}
+	if err := present(f.files...); err != nil {
+		return nil, err
+	}
 	config, err := f.load()
 	if err != nil {
 		return nil, err
@@ -87,7 +90,7 @@ func (f *processorFlags) load() (*vendorerrorprocessor.Config, error) {
 	}
 	data, err := os.ReadFile(f.config)
 	if err != nil {
-		return nil, failure{err}
+		return nil, err
 	}
 	var collector struct {
 		Processors map[string]map[string]any `yaml:"processors"`

@@ -5,6 +5,7 @@ package cli // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerr
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +35,9 @@ vendor's folder or a folder of these, merged over the built-in catalog, or the w
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("output", output, diffForms); err != nil {
+				return err
+			}
+			if err := present(slices.DeleteFunc(slices.Clone(args), func(name string) bool { return name == builtinName })...); err != nil {
 				return err
 			}
 			var books [2]*book.Book

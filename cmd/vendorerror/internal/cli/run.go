@@ -92,6 +92,9 @@ func (f *catalogFlags) add(cmd *cobra.Command) {
 
 // book loads the catalog.
 func (f *catalogFlags) book() (*book.Book, error) {
+	if err := present(f.files...); err != nil {
+		return nil, err
+	}
 	rules, err := book.Rules(f.files...)
 	if err != nil {
 		return nil, failure{err}

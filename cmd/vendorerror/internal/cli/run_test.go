@@ -4,6 +4,8 @@ package cli_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -83,6 +85,38 @@ func TestBadUseEndsWithTwo(t *testing.T) {
 		assert.Contains(t, got.errs, tc.want, "%v", tc.args)
 		assert.Empty(t, got.out, "%v", tc.args)
 	}
+}
+
+// A file or folder that the command line names and that is not there is bad use, whatever it is for.
+func TestAMissingFileIsBadUse(t *testing.T) {
+	t.Parallel()
+	const missing = "testdata/missing.yaml"
+	for _, args := range [][]string{
+		{"check", missing},
+		{"check", "testdata/acme", missing},
+		{"check", "--fix", missing},
+		{"check", "--output", "json", missing},
+		{"test", missing},
+		{"diff", "builtin", missing},
+		{"diff", missing, "testdata/acme"},
+		{"classify", missing},
+		{"classify", "--config", missing},
+		{"classify", "--catalog", missing},
+		{"coverage", missing},
+		{"new", "acme", "--sample", missing},
+		{"explain", "baidu_ai", "18", "--catalog", missing},
+		{"list", "--catalog", missing},
+		{"docs", t.TempDir(), "--catalog", missing},
+	} {
+		got := run("", args...)
+		assert.Equal(t, 2, got.code, "%v", args)
+		assert.Contains(t, got.errs, missing+": no such file or directory", "%v", args)
+		assert.Empty(t, got.out, "%v", args)
+	}
+	// Of a configuration that is there, what it names cannot be loaded.
+	config := filepath.Join(t.TempDir(), "collector.yaml")
+	require.NoError(t, os.WriteFile(config, []byte("processors:\n  vendor_error:\n    catalog: {files: ["+missing+"]}\n"), 0o600))
+	assert.Equal(t, 1, run("", "classify", "--config", config).code)
 }
 
 func TestShellCompletion(t *testing.T) {

@@ -40,6 +40,9 @@ It ends with 1 if a test fails.`,
 			if err != nil {
 				return fmt.Errorf("--run: %w", err)
 			}
+			if err := present(args...); err != nil {
+				return err
+			}
 			set, err := sources.Read(args, alone)
 			if err != nil {
 				return failure{err}
