@@ -23,21 +23,21 @@ type Named struct {
 
 // Request asks about an OTLP request in JSON. Metrics are passed over. Errors hold nothing of the request, as those of its
 // parser do.
-func (a *Asker) Request(line []byte) ([]Named, error) {
+func (a *Asker) Request(request []byte) ([]Named, error) {
 	switch {
-	case bytes.Contains(line, []byte(`"resourceSpans"`)):
-		td, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces(line)
+	case bytes.Contains(request, []byte(`"resourceSpans"`)):
+		td, err := (&ptrace.JSONUnmarshaler{}).UnmarshalTraces(request)
 		if err != nil {
-			return nil, errors.New("these are no OTLP traces; each request stands on one line, as jq -c writes it")
+			return nil, errors.New("these are no OTLP traces")
 		}
 		return a.spans(td), nil
-	case bytes.Contains(line, []byte(`"resourceLogs"`)):
-		ld, err := (&plog.JSONUnmarshaler{}).UnmarshalLogs(line)
+	case bytes.Contains(request, []byte(`"resourceLogs"`)):
+		ld, err := (&plog.JSONUnmarshaler{}).UnmarshalLogs(request)
 		if err != nil {
-			return nil, errors.New("these are no OTLP logs; each request stands on one line, as jq -c writes it")
+			return nil, errors.New("these are no OTLP logs")
 		}
 		return a.records(ld), nil
-	case bytes.Contains(line, []byte(`"resourceMetrics"`)):
+	case bytes.Contains(request, []byte(`"resourceMetrics"`)):
 		return nil, nil
 	default:
 		return nil, errors.New("this is no OTLP request: it has neither resourceSpans nor resourceLogs")

@@ -38,8 +38,8 @@ func newClassify() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "classify [FILE|-]",
 		Short: "Say what a body, a log, an exception or OTLP is recognized as, and why",
-		Long: `Say what the processor makes of a response body, the lines of a log, an exception, or spans and records in OTLP JSON as
-the file exporter writes it. What it is shows in its beginning, or is said by --as. With --why it tells what was tried, and
+		Long: `Say what the processor makes of a response body, the lines of a log, an exception, or spans and records in OTLP JSON, such
+as the file exporter writes. What it is shows in its beginning, or is said by --as. With --why it tells what was tried, and
 what was missing. It prints nothing of a body unless --show-body asks for it.
 It ends with 1 if there is an error of a vendor.`,
 		Example: `  vendorerror classify --host iai.tencentcloudapi.com --status 200 body.json

@@ -3,6 +3,8 @@
 package cli_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -166,6 +168,7 @@ func TestClassifyOTLP(t *testing.T) {
 		`{"resourceMetrics":[]}` + "\n" +
 		`{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"` + escaped + `"}}]}]}]}` + "\n"
 	got := run(request, with(withAcme, "classify", "--why", "--all")...)
+	first := got
 	assert.Equal(t, 1, got.code)
 	assert.Contains(t, got.out, "span call: error: the answer is an error\n")
 	assert.Contains(t, got.out, "    input: the body is in http.response.body\n")
@@ -177,7 +180,53 @@ func TestClassifyOTLP(t *testing.T) {
 	assert.True(t, strings.HasSuffix(got.out, "\n6 in all, 3 error, 1 no_vendor, 1 no_body, 1 not_inspected\n"), got.out)
 
 	got = run("{\"resourceSpans\": 7}\n", "classify")
-	assert.Equal(t, result{errs: "line 1: these are no OTLP traces; each request stands on one line, as jq -c writes it\n", code: 1}, got)
+	assert.Equal(t, result{errs: "line 1: these are no OTLP traces\n", code: 1}, got)
+	indented := indent(t, request)
+	got = run(indented, with(withAcme, "classify", "--why", "--all")...)
+	assert.Equal(t, first, got, "one request or several, each on any number of lines")
 	got = run(strings.Replace(request, "call", "c\\u001b[2Jall", 1), with(withAcme, "classify")...)
 	assert.Contains(t, got.out, "span c[2Jall: error")
+}
+
+// indent has each request of a file on several lines, and one right behind another.
+func indent(t *testing.T, requests string) string {
+	t.Helper()
+	var all bytes.Buffer
+	for line := range strings.Lines(requests) {
+		require.NoError(t, json.Indent(&all, []byte(strings.TrimSpace(line)), "", "  "))
+	}
+	return all.String()
+}
+
+// Broken OTLP is told with its file and line. What came before it was judged.
+func TestClassifyBrokenOTLP(t *testing.T) {
+	t.Parallel()
+	request := `{
+  "resourceSpans": [{"scopeSpans": [{"spans": [{"name": "call", "kind": 3, "attributes": [
+    {"key": "server.address", "value": {"stringValue": "api.acme.example"}}]}]}]}]
+}
+`
+	file := filepath.Join(t.TempDir(), "traces.json")
+	for name, tc := range map[string]struct{ input, errs string }{
+		"a comma too many":  {request + strings.Replace(request, `"call",`, `"call",,`, 1), "line 6: this is no JSON, or it is broken here"},
+		"cut":               {request + "\n" + request[:40], "line 6: the JSON that begins here is cut"},
+		"prose":             {request + "\n\nall of them\n", "line 7: this is no JSON, or it is broken here"},
+		"another object":    {request + "\n{\n  \"level\": \"info\"\n}\n", "line 6: this is no OTLP request: it has neither resourceSpans nor resourceLogs"},
+		"another structure": {request + "{\"resourceLogs\":\n 7}", "line 5: these are no OTLP logs"},
+	} {
+		require.NoError(t, os.WriteFile(file, []byte(tc.input), 0o600))
+		got := run("", with(withAcme, "classify", file)...)
+		assert.Equal(t, 1, got.code, name)
+		assert.Equal(t, file+": "+tc.errs+"\n", got.errs, name)
+		assert.Contains(t, got.out, "span call: no_body", name)
+		assert.Equal(t, tc.errs+"\n", run(tc.input, with(withAcme, "classify")...).errs, name)
+	}
+}
+
+// An object on several lines that is no request is a body.
+func TestAnIndentedBodyIsABody(t *testing.T) {
+	t.Parallel()
+	got := run(indent(t, blurred), with(withAcme, "classify", "--host", "api.acme.example")...)
+	assert.Equal(t, 1, got.code)
+	assert.Contains(t, got.out, "error: the answer is an error\n  vendor      acme\n  code        Face.Blurred\n")
 }

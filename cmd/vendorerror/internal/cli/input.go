@@ -3,6 +3,8 @@
 package cli // import "github.com/vendorerror/vendorerrorprocessor/cmd/vendorerror/internal/cli"
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -41,7 +43,12 @@ func withInput(cmd *cobra.Command, name string, kind input.Kind, read func(reade
 	if kind == "" {
 		kind = reader.Kind()
 	}
-	return read(reader, kind)
+	err := read(reader, kind)
+	var failed failure
+	if name != "-" && errors.As(err, &failed) {
+		return failure{fmt.Errorf("%s: %w", name, err)}
+	}
+	return err
 }
 
 // eachAnswer asks about every item of an input: a body, an exception, each line of a log, each span and record of OTLP.
@@ -63,32 +70,42 @@ func eachAnswer(cmd *cobra.Command, asker *ask.Asker, call ask.Call, reader *inp
 		}
 		return each(&answer)
 	case input.Log:
-		return eachLine(cmd, reader.Records, func(number int, line []byte) error {
+		return eachRecord(cmd, reader, func(number int, line []byte) error {
 			text := string(line)
 			return each(&ask.Named{Name: fmt.Sprintf("line %d", number), Answer: asker.Line(call, text), Text: first(text)})
 		})
 	default:
-		return eachLine(cmd, reader.Lines, func(number int, line []byte) error {
-			answers, err := asker.Request(line)
-			if err != nil {
-				return failure{fmt.Errorf("line %d: %w", number, err)}
-			}
-			for i := range answers {
-				if err := each(&answers[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		return eachRequest(cmd, asker, reader, each)
 	}
 }
 
-// eachLine calls each for the lines or records of an input, and shows on a terminal how far it is.
-func eachLine(cmd *cobra.Command, all func(each func(number int, line []byte) error) error, each func(number int, line []byte) error) error {
+// eachRequest asks about the spans and records of all requests of an input.
+func eachRequest(cmd *cobra.Command, asker *ask.Asker, reader *input.Reader, each func(*ask.Named) error) error {
+	progress := show.NewProgress(cmd.ErrOrStderr(), "requests")
+	defer progress.End()
+	var said error // of each, which has nothing to do with the input
+	err := reader.Values(func(request []byte) error {
+		progress.Step()
+		answers, err := asker.Request(request)
+		for i := 0; i < len(answers) && err == nil; i++ {
+			said = each(&answers[i])
+			err = said
+		}
+		return err
+	})
+	var inLine *input.LineError
+	if said == nil && errors.As(err, &inLine) {
+		return failure{err}
+	}
+	return cmp.Or(said, err)
+}
+
+// eachRecord calls each for the records of a log, and shows on a terminal how far it is.
+func eachRecord(cmd *cobra.Command, reader *input.Reader, each func(number int, record []byte) error) error {
 	progress := show.NewProgress(cmd.ErrOrStderr(), "lines")
 	defer progress.End()
-	return all(func(number int, line []byte) error {
+	return reader.Records(func(number int, record []byte) error {
 		progress.Step()
-		return each(number, line)
+		return each(number, record)
 	})
 }

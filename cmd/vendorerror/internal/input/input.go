@@ -19,7 +19,7 @@ const (
 	Body      Kind = "body"      // one response body
 	Log       Kind = "log"       // lines of a log
 	Exception Kind = "exception" // one exception, with or without its stack trace
-	OTLP      Kind = "otlp"      // OTLP in JSON, one request a line, as the file exporter writes it
+	OTLP      Kind = "otlp"      // OTLP in JSON, requests one after another, as the file exporter writes them
 )
 
 // Kinds lists the kinds.
@@ -47,7 +47,7 @@ func NewReader(r io.Reader) *Reader { return &Reader{bufio.NewReaderSize(r, peek
 // Kind guesses what the input holds from its beginning.
 func (r *Reader) Kind() Kind {
 	start, _ := r.buffer.Peek(peeked) // a short input is an error, too
-	text := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xEF\xBB\xBF")))
+	text := bytes.TrimSpace(bytes.TrimPrefix(start, bom))
 	switch {
 	case otlp.Match(text):
 		return OTLP
