@@ -12,7 +12,7 @@ import (
 // 0 if unknown.
 func (s *scratch) begin(end pcommon.Timestamp) *recognize.Call {
 	c, h := &s.call, s.http
-	*c = recognize.Call{Vendor: h.vendor, Status: h.status}
+	*c = recognize.Call{Vendor: h.vendor, ByProvider: h.byProvider, Status: h.status}
 	if h.hasBody {
 		s.body.value = h.body
 		c.Body = &s.body

@@ -144,6 +144,38 @@ func TestTheCalleeOfASpanAroundProvesNothingElse(t *testing.T) {
 	}
 }
 
+// On a call, too, the provider's name alone does not make another vendor's exception one of its own.
+func TestTheProviderOfACallProvesNoOthersException(t *testing.T) {
+	t.Parallel()
+	p := newDefault(t)
+	for name, tc := range map[string]struct {
+		thrownAround
+		want verdict
+	}{
+		"its own": {
+			thrownAround{client, map[string]any{provider: "openai"}, openAIClass, outOfQuota},
+			verdict{vendor: "openai", code: "insufficient_quota", class: "quota_exceeded", evidence: "code", retryable: "false"},
+		},
+		"another provider's": {thrownAround{client, map[string]any{provider: "openai"}, "anthropic.InternalServerError", overloaded}, verdict{vendor: "openai"}},
+		"by a shared word": {
+			thrownAround{client, map[string]any{provider: "openai"}, "com.anthropic.errors.BadRequestException", sharedWord}, verdict{vendor: "openai"},
+		},
+		"a code of no list": {
+			thrownAround{client, map[string]any{provider: "openai"}, "httpx.HTTPStatusError", `{"error":{"code":"NoSuchTool","message":"m"}}`}, verdict{vendor: "openai"},
+		},
+		"a code of no list, at the host": {
+			thrownAround{client, map[string]any{host: "api.openai.com"}, "httpx.HTTPStatusError", `{"error":{"code":"NoSuchTool","message":"m"}}`},
+			verdict{vendor: "openai", code: "NoSuchTool", class: "unknown", evidence: "unknown"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			span := tc.span(t)
+			inspectSpan(p, span)
+			assert.Equal(t, tc.want, verdictOf(span.Attributes()))
+		})
+	}
+}
+
 // A span around a call, and that of the call, repeat one exception.
 func TestAnExceptionOfACalleeIsCountedOnce(t *testing.T) {
 	t.Parallel()

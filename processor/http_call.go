@@ -15,6 +15,7 @@ import (
 type httpCall struct {
 	attributes  pcommon.Map
 	vendor      *recognize.Vendor // of the host; nil: recognize by fingerprint
+	byProvider  bool              // the vendor is that of a GenAI provider
 	unknownHost bool              // no vendor's host, or no host and not RecognizeByShape: nothing is read
 	body        pcommon.Value     // the first body attribute that is not empty, if hasBody
 	hasBody     bool
@@ -160,6 +161,7 @@ func (p *Processor) inspect(attributes pcommon.Map, c *httpCall, known *hostMemo
 	for rank := 1; rank < len(i.hosts) && !routed; rank++ {
 		if i.hasHosts&(1<<rank) != 0 {
 			routed = p.route(hostAttributes[rank], i.hosts[rank], c, known)
+			c.byProvider = routed && hostAttributes[rank].role == providerRole
 		}
 	}
 	if !routed {

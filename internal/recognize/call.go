@@ -13,8 +13,8 @@ import (
 type Call struct {
 	// Vendor is the vendor whose host answered. If it is nil, an answer is recognized by its fingerprint.
 	Vendor *Vendor
-	// ByProvider is true if only the name of a GenAI provider names the vendor, and what is read need not be of a call to it: then
-	// only listed codes count in exceptions, and none that another vendor's SDK threw.
+	// ByProvider is true if only the name of a GenAI provider names the vendor, which may be that of another call: then only listed
+	// codes count in exceptions, and none that another vendor's SDK threw.
 	ByProvider bool
 	// Status is the HTTP status of the response, 0 if unknown.
 	Status int
