@@ -31,7 +31,12 @@ var nothing = NewFinder(nil, "")
 func bracesInGo(text string) (open int, inString bool) {
 	var inside uint64 // all ones if the rest of the text begins within a string, else 0
 	for ; len(text) >= wordSize; text = text[wordSize:] {
-		n, in := braceWord(binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), wordSize)), inside) //nolint:gosec // read only
+		w := binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), wordSize)) //nolint:gosec // read only
+		if !mayHaveBrace(w) {
+			inside ^= -uint64(bits.OnesCount64(equal(w, '"')) & 1) //nolint:gosec // 0 or 1
+			continue
+		}
+		n, in := braceWord(w, inside)
 		open, inside = open+n, in
 	}
 	var rest [wordSize]byte
@@ -44,6 +49,13 @@ const (
 	wordSize = 8
 	each     = 0x0101010101010101 // a word whose bytes are 1
 )
+
+// mayHaveBrace reports whether a word may have a brace, for which it also takes "y" and some bytes behind one.
+func mayHaveBrace(w uint64) bool {
+	const others = '{' ^ '}' // the bits in which the two differ
+	w = (w | each*others) ^ each*('{'|'}')
+	return (w-each)&^w&(each<<7) != 0
+}
 
 // braceWord is Braces for eight bytes. inside is all ones if they begin within a string, else 0. outInside is the same for
 // their end.
