@@ -82,6 +82,10 @@ func (v *Vendor) read(r *reader, c *Call, fields *jsonscan.Fields, outcome jsons
 			t.noErrorField(v)
 			break
 		}
+		if f.isOfSuccess(fields, c) {
+			t.format(f, fields, notErrorStatus)
+			continue
+		}
 		found := f.read(r, fields, complete)
 		state := found.state
 		if state == readable && fields.Untyped && !f.hasMessage(fields) {
@@ -120,6 +124,9 @@ func (v *Vendor) read(r *reader, c *Call, fields *jsonscan.Fields, outcome jsons
 	}
 	return a
 }
+
+// notErrorStatus is why a format that requires an HTTP status of an error is not believed.
+const notErrorStatus = "the HTTP status is not one of an error, which this format requires"
 
 // gapOf returns why an answer is unreadable unless its fields say more.
 func gapOf(outcome jsonscan.Outcome) Gap {
@@ -205,10 +212,7 @@ func (f *errorFormat) failed(found codeFound, fields *jsonscan.Fields, c *Call) 
 		delay: f.delay(fields),
 	}
 	in := circumstances{
-		call: c, vendor: f.vendor, status: c.Status, message: a.message, delay: a.delay, fields: fields, paths: f.variantFields,
-	}
-	if in.status == 0 {
-		in.status = integer(fields.Get(f.status))
+		call: c, vendor: f.vendor, status: f.httpStatus(fields, c), message: a.message, delay: a.delay, fields: fields, paths: f.variantFields,
 	}
 	a.judgement = r.judge(&in)
 	switch {

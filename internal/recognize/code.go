@@ -3,6 +3,7 @@
 package recognize // import "github.com/vendorerror/vendorerrorprocessor/internal/recognize"
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
@@ -83,6 +84,23 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields, complete bool) co
 		none = notCode
 	}
 	return codeFound{state: none}
+}
+
+// isOfSuccess reports whether the HTTP status, or that none is known, keeps the format from being believed.
+func (f *errorFormat) isOfSuccess(fields *jsonscan.Fields, c *Call) bool {
+	if f.errorStatus == "" {
+		return false
+	}
+	status := f.httpStatus(fields, c)
+	return status < http.StatusBadRequest && (status > 0 || f.errorStatus == rulefile.ErrorStatusAlways)
+}
+
+// httpStatus returns the HTTP status of an answer: that of the call or, if it is not known, the one in the body; else 0.
+func (f *errorFormat) httpStatus(fields *jsonscan.Fields, c *Call) int {
+	if c.Status != 0 {
+		return c.Status
+	}
+	return integer(fields.Get(f.status))
 }
 
 // judged returns the code at the nth path with its rule. If the catalog does not list the code itself, the first listed value

@@ -76,7 +76,7 @@ func (c *compiler) add(r *reader, v *Vendor, file *rulefile.Vendor, byFingerprin
 			messages: messages, requestIDs: ids, status: r.path(f.HTTPStatus),
 			requires: r.paths(f.Requires), container: r.container(f, file), where: r.conditions(f.Where),
 			whereNot: r.conditions(f.WhereNot), nonErrors: f.NonErrorValues,
-			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), itemFailure: rulefile.Deref(f.ItemFailure),
+			requiresWholeBody: rulefile.Deref(f.RequiresWholeBody), errorStatus: rulefile.Deref(f.ErrorStatus), itemFailure: rulefile.Deref(f.ItemFailure),
 			listedCodesOnly: rulefile.Deref(f.ListedCodesOnly), upstream: c.upstream(r, v, f.Upstream), fingerprint: r.fingerprint(f.Fingerprint),
 			cut: cutOf(f.CodeCut), delays: r.paths(f.RetryAfter), delayUnit: unitOf(f.RetryAfterUnit), variantFields: variantFields,
 			byMessage: len(f.CodeFromMessage) > 0,

@@ -21,6 +21,10 @@ func (e *Engine) readByFingerprint(r *reader, c *Call, fields *jsonscan.Fields, 
 			if path != f.present(fields) {
 				continue // it was tried at another path, or has no value
 			}
+			if f.isOfSuccess(fields, c) {
+				t.format(f, fields, notErrorStatus)
+				continue
+			}
 			found := f.read(r, fields, complete)
 			if found.state != readable {
 				if t != nil {

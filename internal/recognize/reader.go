@@ -7,6 +7,7 @@ import (
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
+	"github.com/vendorerror/vendorerrorprocessor/internal/rulefile"
 )
 
 // reader holds the compiled formats of one vendor, or those of all vendors for answers whose host is not known.
@@ -50,6 +51,7 @@ type errorFormat struct {
 	whereNot          []condition
 	nonErrors         []jsonscan.Literal
 	requiresWholeBody bool
+	errorStatus       rulefile.ErrorStatus // "" if the HTTP status does not matter
 	itemFailure       bool
 	listedCodesOnly   bool
 	upstream          *upstream

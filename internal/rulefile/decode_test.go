@@ -47,7 +47,7 @@ error_formats:
       field: failure.text
       vendor: zeta
     fingerprint: {any_field: a, absent_fields: [b, c], host: d, valid_when_truncated: true, dotted_codes_only: false, listed_codes_only: true}
-  v0: {code: errno, fingerprint: {}}
+  v0: {code: errno, fingerprint: {}, requires_error_status: if_known}
 success_formats:
   v1: {enabled: true, field: state, equals: ["fine", 1, true], final: true, fingerprint: {}}
 error_headers:
@@ -145,7 +145,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	assert.Equal(t, rulefile.CodeInteger, format.Value.JSONType())
 	plain := v.ErrorFormats.Items()[1]
 	assert.Equal(t, "v0", plain.Key)
-	assert.Equal(t, rulefile.ErrorFormat{Code: rulefile.Paths{"errno"}, Fingerprint: &rulefile.Fingerprint{}}, plain.Value)
+	assert.Equal(t, rulefile.ErrorFormat{Code: rulefile.Paths{"errno"}, Fingerprint: &rulefile.Fingerprint{}, ErrorStatus: ptr(rulefile.ErrorStatusIfKnown)}, plain.Value)
 	assert.Equal(t, rulefile.CodeString, plain.Value.JSONType())
 
 	assert.Equal(t, rulefile.SuccessFormat{

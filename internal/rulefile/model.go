@@ -68,6 +68,7 @@ type ErrorFormat struct {
 	WhereNot          Map[[]jsonscan.Literal] `yaml:"where_not" keys:"path" overlay:"replace"`
 	NonErrorValues    []jsonscan.Literal      `yaml:"non_error_values"`
 	RequiresWholeBody *bool                   `yaml:"requires_whole_body"`
+	ErrorStatus       *ErrorStatus            `yaml:"requires_error_status"`
 	ItemFailure       *bool                   `yaml:"item_failure"`
 	ListedCodesOnly   *bool                   `yaml:"listed_codes_only"`
 	XML               *bool                   `yaml:"xml"`
@@ -241,6 +242,8 @@ type (
 	Word string
 	// Unit is the unit of a delay: ms, s, m or h.
 	Unit string
+	// ErrorStatus says whether a format is believed only beside the HTTP status of an error.
+	ErrorStatus string
 	// DelayFormat is how a header writes a delay: as a number, a duration, or a point in time.
 	DelayFormat string
 	// Charset is the encoding of bodies that are not UTF-8.
@@ -266,6 +269,12 @@ const (
 	CodeString  CodeType = "string"
 	CodeInteger CodeType = "integer"
 	CodeAny     CodeType = "any"
+)
+
+// When the HTTP status must be one of an error.
+const (
+	ErrorStatusAlways  ErrorStatus = "always"
+	ErrorStatusIfKnown ErrorStatus = "if_known"
 )
 
 // The units of a delay.

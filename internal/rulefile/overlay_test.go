@@ -60,6 +60,7 @@ func TestAVendorIsOverriddenKeyByKey(t *testing.T) {
 		"error_formats: {v1: {non_error_values: [fine]}}":         func(v *vendor) { format(v).NonErrorValues = literal("fine") },
 		"error_formats: {v1: {non_error_values: []}}":             func(v *vendor) { format(v).NonErrorValues = []jsonscan.Literal{} },
 		"error_formats: {v1: {requires_whole_body: false}}":       func(v *vendor) { format(v).RequiresWholeBody = ptr(false) },
+		"error_formats: {v1: {requires_error_status: always}}":    func(v *vendor) { format(v).ErrorStatus = ptr(rulefile.ErrorStatusAlways) },
 		"error_formats: {v1: {fingerprint: {}}}":                  func(v *vendor) { format(v).Fingerprint = &rulefile.Fingerprint{} },
 		"error_formats: {v1: {fingerprint: {any_field: z}}}":      func(v *vendor) { format(v).Fingerprint = &rulefile.Fingerprint{AnyField: rulefile.Paths{"z"}} },
 		"success_formats: {v1: {field: x}}":                       func(v *vendor) { success(v).Field = ptr(rulefile.Path("x")) },

@@ -24,6 +24,7 @@ var closedSets = map[reflect.Type][]string{
 	reflect.TypeFor[taxonomy.Owner]():    names(taxonomy.Owners()...),
 	reflect.TypeFor[taxonomy.Evidence](): names(taxonomy.Evidences()...),
 	reflect.TypeFor[CodeType]():          names(CodeString, CodeInteger, CodeAny),
+	reflect.TypeFor[ErrorStatus]():       names(ErrorStatusAlways, ErrorStatusIfKnown),
 	reflect.TypeFor[Unit]():              names(UnitMillisecond, UnitSecond, UnitMinute, UnitHour),
 	reflect.TypeFor[DelayFormat]():       names(DelayNumber, DelayDuration, DelayEpoch, DelayEpochMilli, DelayRFC3339),
 	reflect.TypeFor[Charset]():           names(CharsetGBK),

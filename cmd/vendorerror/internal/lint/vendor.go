@@ -102,7 +102,7 @@ func (l *linter) aliases(own, merged *rulefile.Vendor) {
 func covers(f, other *rulefile.ErrorFormat) bool {
 	return slices.Equal(f.Code, other.Code) && f.JSONType() == other.JSONType() &&
 		rulefile.Deref(f.CodePrefix) == rulefile.Deref(other.CodePrefix) && reflect.DeepEqual(f.CodeCut, other.CodeCut) && f.Where.Len() == 0 && f.WhereNot.Len() == 0 &&
-		!rulefile.Deref(f.RequiresWholeBody) && !rulefile.Deref(f.ListedCodesOnly) && (other.Fingerprint == nil || reflect.DeepEqual(f.Fingerprint, other.Fingerprint)) &&
+		!rulefile.Deref(f.RequiresWholeBody) && f.ErrorStatus == nil && !rulefile.Deref(f.ListedCodesOnly) && (other.Fingerprint == nil || reflect.DeepEqual(f.Fingerprint, other.Fingerprint)) &&
 		!slices.ContainsFunc(f.Requires, func(p rulefile.Path) bool { return !slices.Contains(other.Requires, p) })
 }
 
