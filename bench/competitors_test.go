@@ -5,6 +5,7 @@ package bench
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -103,6 +104,8 @@ func (s set) maker(tb testing.TB, name string) (key string, maker func() (rivals
 	switch name {
 	case "ours":
 		return name, func() (rivals.Maker, error) { return rivals.Ours("") }
+	case "five":
+		return name, func() (rivals.Maker, error) { return rivals.Ours(fiveVendors()) }
 	case "cheapest":
 		return name + " " + s.name, func() (rivals.Maker, error) { return rivals.Cheapest(s.tables(tb)) }
 	case "parsejson":
@@ -110,6 +113,15 @@ func (s set) maker(tb testing.TB, name string) (key string, maker func() (rivals
 	default:
 		panic(fmt.Sprintf("nobody is called %q", name))
 	}
+}
+
+// fiveVendors is a configuration that switches on the vendors of the workload alone.
+func fiveVendors() string {
+	var ids []string
+	for _, v := range workload.Vendors() {
+		ids = append(ids, v.ID)
+	}
+	return fmt.Sprintf("vendors: [%s]", strings.Join(ids, ", "))
 }
 
 // ours is our processor with its default configuration.

@@ -33,6 +33,17 @@ func BenchmarkShape(b *testing.B) {
 	}
 }
 
+// BenchmarkVendors is the mix, to which five vendors belong, with all vendors of the catalog switched on and with these alone.
+func BenchmarkVendors(b *testing.B) {
+	for _, kind := range kinds {
+		c := comparison{name: fmt.Sprintf("body=%s", kind), set: allVendors, calls: allVendors.mix(b, kind)}
+		c.traces(b, "ours", "five")
+		c.logs(b, true, "ours", "five")
+		c.name += "/host=none"
+		c.logs(b, false, "ours", "five")
+	}
+}
+
 // BenchmarkByShape is the mix as log records that name no host. Rivals cannot do this.
 func BenchmarkByShape(b *testing.B) {
 	for _, kind := range slices.Concat(kinds, workload.Shapes) {

@@ -25,6 +25,7 @@ var columns = []struct {
 }{
 	{"floor", "× floor", true},
 	{"touch", "× floor that touches each byte", true},
+	{"five", "× with five vendors alone", true},
 	{"cheapest", "cheapest OTTL: × ours", false},
 	{"parsejson", "ParseJSON OTTL: × ours", false},
 }
