@@ -8,11 +8,11 @@ import (
 	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 )
 
-// A wanted path often leads through an object or array of which only a few keys are wanted and which, in a success, is full of
+// A wanted path may lead through an array of objects of which only a few keys are wanted and which, in a success, are full of
 // others: the rows of a result, say. To find its end and to search it for these keys takes a tenth of the time of reading it. (In
-// Go it takes as long, so it is not done there.)
+// Go it takes as long, so it is not done there. Nor is it with objects: they wrap a whole answer, and an error is found later then.)
 
-// worthPassing is the length from which on an object or array is passed over, in bytes.
+// worthPassing is the length from which on an array is passed over, in bytes.
 const worthPassing = 512
 
 // Prepare makes scans faster, and changes nothing else for a text that is JSON. It is called after the last Add.
@@ -20,8 +20,9 @@ func (p *Plan) Prepare() {
 	p.passFrom = worthPassing
 	for at := range p.nodes {
 		n := &p.nodes[at]
-		if isElement := n.key == ""; len(n.children) == 0 || n.chosen || isElement && (n.elements > 0 || n.path >= 0) {
-			continue // of elements, other values than objects are wanted as well
+		isElement, onlyObjects := n.key == "" && n.repeated, n.elements == 0 && n.path < 0 && !n.chosen
+		if !isElement || !onlyObjects || len(n.children) == 0 {
+			continue
 		}
 		words := []string{escapedLetter}
 		for _, c := range n.children {
@@ -43,8 +44,8 @@ func allPlain(keys []string) bool {
 	return true
 }
 
-// passOver skips the object or array at the cursor if it mentions no key of the frame's node. Else it reports false, and leaves
-// the cursor where it is.
+// passOver skips the array at the cursor if it mentions no key of its elements' node. Else it reports false, and leaves the cursor
+// where it is.
 func (s *scanner) passOver(inside *node) (step, bool) {
 	start := s.at
 	if inside.mentions == nil || len(s.text)-start < s.plan.passFrom {

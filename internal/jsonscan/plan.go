@@ -42,7 +42,7 @@ type node struct {
 	isErrorKey bool // see Plan.AddErrorKey
 	chosen     bool // the elements of an array, of which paths choose some; see Plan.selections
 	benign     []Literal
-	mentions   *bytescan.Finder // see Prepare
+	mentions   *bytescan.Finder // of the elements' keys, see Prepare
 }
 
 // Literal is a value that a path may have, with its JSON type.

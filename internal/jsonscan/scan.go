@@ -244,8 +244,10 @@ func (s *scanner) container(child int, array bool) step {
 	if !wanted {
 		return s.skipContainer()
 	}
-	if done, ok := s.passOver(&s.plan.nodes[inside.node]); ok {
-		return done
+	if array {
+		if done, ok := s.passOver(&s.plan.nodes[inside.node]); ok {
+			return done
+		}
 	}
 	s.at++
 	s.depth++
