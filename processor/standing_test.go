@@ -44,6 +44,38 @@ func TestAVerdictOfABodyStands(t *testing.T) {
 	}
 }
 
+// Nor is it overwritten by a record's own body, which the earlier collector had no need to read. The same code is judged again.
+func TestAVerdictOfABodyStandsBesideARecordsOwnBody(t *testing.T) {
+	t.Parallel()
+	p := newTestProcessor(t, func(s *Settings) { s.BodyAction = DropBody })
+	const full = `{"Response":{"Error":{"Code":"InvalidParameterValue.PersonFaceNumExceed","Message":"full"},"RequestId":"0c3d-4f"}}`
+	const slow = `{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"slow down"},"RequestId":"0c3d-4f"}}`
+	for name, tc := range map[string]struct{ body, own, code, want string }{
+		"another code":        {full, slow, "", "InvalidParameterValue.PersonFaceNumExceed"},
+		"of another catalog":  {"", slow, "RequestLimitExceeded", "RequestLimitExceeded"},
+		"written by somebody": {"", slow, "InternalError", "InternalError"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			record := plog.NewLogRecord()
+			record.Body().SetStr(tc.own)
+			if tc.body != "" {
+				record.Attributes().PutStr("http.response.body.content", tc.body)
+			}
+			if tc.code != "" {
+				record.Attributes().PutStr("vendor.error.code", tc.code)
+				record.Attributes().PutStr("vendor.error.class", "old")
+			}
+			for range 3 {
+				inspectRecord(p, record)
+				assert.Equal(t, tc.want, record.Attributes().AsRaw()["vendor.error.code"])
+			}
+			if tc.want == tc.code && tc.code == "RequestLimitExceeded" {
+				assert.Equal(t, "rate_limited", record.Attributes().AsRaw()["vendor.error.class"])
+			}
+		})
+	}
+}
+
 // A pass that reads a body overwrites what an earlier collector wrote.
 func TestAVerdictIsOverwrittenByThatOfABody(t *testing.T) {
 	t.Parallel()

@@ -33,8 +33,8 @@ func (p *Processor) skip(s *scratch) {
 func (p *Processor) recordAndWrite(s *scratch, from source) {
 	m, h := &s.match, s.http
 	vendor := h.vendorOf(m)
-	if h.hasVerdict && m.Result == recognize.Failed && m.Source != recognize.SourceBody {
-		// An earlier collector may have read the body, and dropped it. What else there is says less.
+	if h.hasVerdict && m.Result == recognize.Failed && (m.Source != recognize.SourceBody || !h.hasBody && p.wroteOtherCode(h.attributes, m.Code)) {
+		// An earlier collector may have read the body, and dropped it. What else there is says less, and so does a record's own body.
 		s.tally.inspect(vendor, noBody)
 		p.explain(s, noBody, from)
 		return
@@ -183,6 +183,12 @@ func (p *Processor) wrote(attributes pcommon.Map) bool {
 		}
 	}
 	return false
+}
+
+// wroteOtherCode reports whether an earlier collector wrote another code than this.
+func (p *Processor) wroteOtherCode(attributes pcommon.Map, code string) bool {
+	value, ok := attributes.Get(p.names.code)
+	return ok && value.AsString() != code
 }
 
 // writer writes attributes. If the verdict has no value for one, it removes the value of an earlier collector.
