@@ -33,7 +33,7 @@ func bracesInGo(text string) (open int, inString bool) {
 	for ; len(text) >= wordSize; text = text[wordSize:] {
 		w := binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(text), wordSize)) //nolint:gosec // read only
 		if !mayHaveBrace(w) {
-			inside ^= -uint64(bits.OnesCount64(equal(w, '"')) & 1) //nolint:gosec // 0 or 1
+			inside ^= -uint64(bits.OnesCount64(equal(w, '"')) & 1)
 			continue
 		}
 		n, in := braceWord(w, inside)
