@@ -25,7 +25,7 @@ type buffer struct {
 
 // Forget makes room for the texts of another call. Values of earlier scans must not be used any more.
 func (f *Fields) Forget() {
-	f.Converted, f.last.plan = 0, nil
+	f.Converted, f.vain, f.last.plan = 0, 0, nil
 	if f.buffer.source == "" && len(f.buffer.bytes) == 0 && cap(f.buffer.bytes) <= keptBuffer {
 		return // as after most calls
 	}

@@ -22,6 +22,7 @@ type Fields struct {
 	// scan.
 	Names bool
 
+	vain      int  // bytes that were searched for something to pass over, and read after all, since Forget
 	rewritten bool // Text is not the text that was passed to the scan
 	last      lastScan
 	buffer    buffer

@@ -44,20 +44,39 @@ func allPlain(keys []string) bool {
 	return true
 }
 
-// passOver skips the array at the cursor if it mentions no key of its elements' node. Else it reports false, and leaves the cursor
-// where it is.
-func (s *scanner) passOver(inside *node) (step, bool) {
+// maxVain is how many bytes of a call are searched in vain. Else each of many arrays in a text that is no JSON could be searched to
+// the end of the text.
+const maxVain = 256 << 10
+
+// passOver skips the array at the cursor if it is closed and mentions no key of its elements' node. Else it reports false, and leaves
+// the cursor where it is: one that was cut may be followed by another answer, and one that another language printed has other
+// strings. At either a scan must end.
+func (s *scanner) passOver(inside *node) bool {
 	start := s.at
-	if inside.mentions == nil || len(s.text)-start < s.plan.passFrom {
-		return read, false
+	if inside.mentions == nil || len(s.text)-start < s.plan.passFrom || s.fields.vain > maxVain || !s.beginsAsJSON() {
+		return false
 	}
-	done := s.skipContainer()
-	if s.at-start >= s.plan.passFrom {
+	if s.skipContainer() == read && s.at-start >= s.plan.passFrom {
 		search := inside.mentions.Find(s.text[start:s.at])
 		if _, at := search.Next(); at < 0 {
-			return done, true
+			return true
 		}
 	}
+	s.fields.vain += s.at - start
 	s.at = start
-	return read, false
+	return false
+}
+
+// beginsAsJSON reports whether the first element of the array at the cursor is an object that begins with a key as in JSON.
+func (s *scanner) beginsAsJSON() bool {
+	start := s.at
+	s.at++
+	ok := s.next() == '{'
+	if ok {
+		s.at++
+		_, ok = s.name()
+		ok = ok && s.next() == ':'
+	}
+	s.at = start
+	return ok
 }

@@ -82,6 +82,52 @@ func TestPassOverPrinted(t *testing.T) {
 	assert.Equal(t, other.Get(path), one.Get(path))
 }
 
+// What follows an object that was cut may be another answer, so that its scan ends before it.
+func TestPassOverEndsBeforeTheNextLine(t *testing.T) {
+	rows := `{"list":[` + strings.Repeat(`{"id":1,"tp":"ab"},`, 40) + `{"id":1`
+	passing, _ := passingPlans(t)
+	for name, line := range map[string]string{"in a row": rows + "\n", "behind a row": rows + "}\n"} {
+		var f Fields
+		assert.Equal(t, Cut, passing.Scan(line+`{"error":{"type":"x"}}`, &f), name)
+		assert.Equal(t, len(line), f.End, name)
+	}
+}
+
+// An object that another language printed is none of JSON's, whatever it mentions: the scan ends there, or converts it.
+func TestPassOverReadsWhatOthersPrinted(t *testing.T) {
+	passing, _ := passingPlans(t)
+	for name, tc := range map[string]struct {
+		before, printed string
+	}{
+		"Python":              {`{"data":{`, `'id': 1, 'say': '"}'}`},
+		"Python in a list":    {`{"list":[{`, `'id': 1}]`},
+		"Ruby":                {`{"data":{"id"`, `=>1}`},
+		"an array with a key": {`{"list":["id"`, `:1]`},
+		"Java":                {`{"data":{`, `id=1}`},
+		"JavaScript":          {`{"data":{`, `id:1}`},
+		"Go":                  {`{"list":[map`, `[id:1]]`},
+	} {
+		var f Fields
+		assert.Equal(t, Cut, passing.Scan(tc.before+tc.printed+`,"text":"x"}`, &f), name)
+		assert.Equal(t, len(tc.before), f.End, name)
+	}
+}
+
+// The objects in a text that is no JSON are not all searched to its end, and the next call is searched again.
+func TestPassOverInVainIsBounded(t *testing.T) {
+	const unit = `{"data":{ `
+	text := strings.Repeat(unit, 64<<10/len(unit)) + "code"
+	plan := newPlan(t, passedPaths...)
+	plan.Prepare()
+	var f Fields
+	for at := 0; at+len(unit) <= len(text); at += len(unit) {
+		plan.Scan(text[at:], &f)
+	}
+	assert.LessOrEqual(t, f.vain, maxVain+len(text))
+	f.Forget()
+	assert.Zero(t, f.vain)
+}
+
 // FuzzPassOver: what is passed over holds nothing that is wanted, in JSON and in each of its prefixes.
 func FuzzPassOver(f *testing.F) {
 	for _, text := range []string{

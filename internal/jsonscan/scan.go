@@ -244,10 +244,8 @@ func (s *scanner) container(child int, array bool) step {
 	if !wanted {
 		return s.skipContainer()
 	}
-	if array {
-		if done, ok := s.passOver(&s.plan.nodes[inside.node]); ok {
-			return done
-		}
+	if array && s.passOver(&s.plan.nodes[inside.node]) {
+		return read
 	}
 	s.at++
 	s.depth++
