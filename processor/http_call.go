@@ -188,8 +188,8 @@ func (i *inspection) take(name string, value pcommon.Value) {
 	candidates := i.wanted.names[len(name)%lengths]
 	for n := range candidates {
 		a := &candidates[n]
-		// Comparing the last byte first rules out most names at a lower cost than comparing whole names.
-		if a.name[len(a.name)-1] != name[len(name)-1] || a.name != name {
+		// Comparing the last byte first rules out most names at a lower cost than comparing whole names. A name may be empty.
+		if len(a.name) != len(name) || a.name[len(a.name)-1] != name[len(name)-1] || a.name != name {
 			continue
 		}
 		switch a.role {
