@@ -50,6 +50,7 @@ const (
 	proxyOfTencent = "code:RequestLimitExceeded message:m"
 	noDeployment   = `Error code: 404 - {'error': {'code': 'DeploymentNotFound', 'message': 'The API deployment for this resource does not exist.'}}`
 	badKey         = `Error code: 401 - {'error': {'message': 'Authentication Fails', 'type': 'authentication_error', 'param': None, 'code': 'invalid_request_error'}}`
+	noMoreOfGoogle = `Error code: 429 - {'error': {'code': 429, 'message': 'Resource has been exhausted (e.g. check quota).', 'status': 'RESOURCE_EXHAUSTED'}}`
 	sharedWord     = `400: {"type":"error","error":{"type":"invalid_request_error","message":"m"}}`
 )
 
@@ -81,6 +82,10 @@ func TestTheCalleeOfASpanAroundNamesTheVendorOfItsException(t *testing.T) {
 		"a provider to which OpenAI's SDK is pointed": {
 			thrownAround{internal, map[string]any{provider: "deepseek"}, "openai.AuthenticationError", badKey},
 			verdict{vendor: "deepseek", code: "authentication_error", class: "authentication_failed", evidence: "code", retryable: "false"},
+		},
+		"a body that is no other's, though its SDK threw it": {
+			thrownAround{internal, map[string]any{provider: "gcp.gemini"}, "openai.RateLimitError", noMoreOfGoogle},
+			verdict{vendor: "google", code: "RESOURCE_EXHAUSTED", class: "rate_limited", evidence: "code", retryable: "true"},
 		},
 		"a path of a shared host": {
 			thrownAround{internal, map[string]any{host: "x.cognitiveservices.azure.com", "url.path": "/openai/deployments/d/chat/completions"}, "openai.NotFoundError", noDeployment},
@@ -125,6 +130,9 @@ func TestTheCalleeOfASpanAroundProvesNothingElse(t *testing.T) {
 		"another vendor's body":                        {internal, map[string]any{provider: "openai"}, anyClass, `{"error_code":"AIS.0014","error_msg":"m","request_id":"5c9d1a4f3b2e4c0a9d8e7f6a5b4c3d2e"}`},
 		"another provider's error":                     {internal, map[string]any{provider: "openai"}, "anthropic.InternalServerError", overloaded},
 		"another provider's, by a word that both have": {internal, map[string]any{provider: "openai"}, "com.anthropic.errors.BadRequestException", sharedWord},
+		"another provider's, in front of its body":     {internal, map[string]any{provider: "openai"}, "java.util.concurrent.CompletionException", "com.anthropic.errors.BadRequestException: " + sharedWord},
+		"a time limit of the program's own":            {internal, map[string]any{provider: "azure.ai.openai"}, "TimeoutError", "timed out"},
+		"a class with a word for a name":               {internal, map[string]any{host: "x.openai.azure.com"}, "UnauthorizedError", "No authorization token was found"},
 		"a code of no list":                            {internal, map[string]any{provider: "openai"}, "httpx.HTTPStatusError", `{"error":{"code":"NoSuchTool","message":"m"}}`},
 		"an exception of the program":                  {internal, map[string]any{provider: "openai"}, "ValueError", "insufficient_quota is no valid choice"},
 		"a message without a code":                     {internal, map[string]any{host: "api.openai.com"}, "openai.APIConnectionError", "Connection error."},
@@ -141,6 +149,24 @@ func TestTheCalleeOfASpanAroundProvesNothingElse(t *testing.T) {
 			inspectSpan(p, span)
 			assert.Equal(t, len(tc.attributes), span.Attributes().Len(), "%v", span.Attributes().AsRaw())
 		})
+	}
+}
+
+// Nor does the provider's name make another vendor's exception its own where that is only the cause.
+func TestTheCauseOfAnExceptionMayBeAnotherProviders(t *testing.T) {
+	t.Parallel()
+	p := newDefault(t)
+	for name, stack := range map[string]string{
+		"Java": "java.util.concurrent.CompletionException: com.anthropic.errors.BadRequestException: " + sharedWord +
+			"\n\tat a.b.C(C.java:1)\nCaused by: com.anthropic.errors.BadRequestException: " + sharedWord + "\n\tat a.b.C(C.java:1)\n",
+		"Python": "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\n    x()\nanthropic.BadRequestError: Error code: " + sharedWord + "\n",
+	} {
+		span := ptrace.NewSpan()
+		span.SetKind(internal)
+		span.Attributes().PutStr(provider, "openai")
+		throw(span, "acme.RetryError", "gave up", stack)
+		inspectSpan(p, span)
+		assert.Equal(t, 1, span.Attributes().Len(), "%s: %v", name, span.Attributes().AsRaw())
 	}
 }
 

@@ -37,20 +37,38 @@ func shareFormat(a, b *rulefile.Vendor) bool {
 // maxSDKNames is how many names at the beginning of a class may be that of a vendor: anthropic.X, com.anthropic.errors.X.
 const maxSDKNames = 2
 
-// isOtherSDK reports whether a class is in a package with the name of a vendor that the call's cannot be taken for.
-func (s *Scratch) isOtherSDK(class string) bool {
+// isOthers reports whether what was found in the text of an exception may be another vendor's, whose SDK threw it: the class, or one
+// in front of the body, is in a package with its name. SDKs are pointed at others, so a code that no other vendor lists is the call's.
+func (s *Scratch) isOthers(class, text string, f *finding) bool {
+	id := s.otherSDK(class)
+	before, _, _ := strings.Cut(text[:min(len(text), maxClass)], "{")
+	for word := range strings.FieldsSeq(before) {
+		if id != "" {
+			break
+		}
+		id = s.otherSDK(word)
+	}
+	if id == "" {
+		return false
+	}
+	return f.result != Failed || s.engine.byID[id] == nil || // what a vendor lists that is switched off is not known
+		slices.ContainsFunc(s.engine.vendors, func(v *Vendor) bool { return v != s.call.Vendor && v.lists(f.code) })
+}
+
+// otherSDK returns the vendor with whose name the package of a class begins, "" unless the call's cannot be taken for it.
+func (s *Scratch) otherSDK(class string) string {
 	class = strings.TrimLeft(class[:min(len(class), maxClass)], "*&")
 	for range maxSDKNames {
 		name, rest := firstName(class)
 		if rest == "" {
 			break
 		}
-		if slices.ContainsFunc(s.call.Vendor.otherSDKs, func(id string) bool { return strings.EqualFold(id, name) }) {
-			return true
+		if n := slices.IndexFunc(s.call.Vendor.otherSDKs, func(id string) bool { return strings.EqualFold(id, name) }); n >= 0 {
+			return s.call.Vendor.otherSDKs[n]
 		}
 		class = rest
 	}
-	return false
+	return ""
 }
 
 // isGuess reports whether a finding is an error whose code is not listed.

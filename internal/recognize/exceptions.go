@@ -47,11 +47,7 @@ func (s *Scratch) readExceptions(all Exceptions, f *finding) {
 func (s *Scratch) readException(x *Exception) finding {
 	vendor := s.engine.VendorOfExceptionType(x.Type)
 	s.trace.thrown(vendor, x.Type)
-	if s.call.ByProvider && s.isOtherSDK(x.Type) {
-		s.trace.of(s.call.Vendor, TopicException, "", "another vendor's SDK threw the exception")
-		return finding{}
-	}
-	found := s.readThrown(vendor, s.ration(x.Message), x.Message)
+	found := s.readThrown(vendor, x.Type, s.ration(x.Message), x.Message)
 	trace := ""
 	if s.exceptionBytes > 0 {
 		trace = x.Stack // whole, since its end may say most; stacktrace reads as much as a body may have at most
@@ -68,7 +64,7 @@ func (s *Scratch) readException(x *Exception) finding {
 			thrownBy = vendor
 		}
 		s.trace.of(thrownBy, TopicException, "", "its SDK threw what the stack trace names")
-		if in := s.readThrown(thrownBy, t.Text, ""); in.saysMore(&found) {
+		if in := s.readThrown(thrownBy, t.Class, t.Text, ""); in.saysMore(&found) {
 			found = in
 		}
 	}
@@ -87,7 +83,7 @@ func (s *Scratch) ration(text string) string {
 
 // readThrown reads what an exception says. vendor is the one of its class, or nil if the class is nobody's. message is
 // the message by itself, if it is known.
-func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
+func (s *Scratch) readThrown(vendor *Vendor, class, text, message string) finding {
 	call := s.call
 	if vendor != nil && vendor != call.Vendor {
 		if call.Vendor != nil { // what another vendor's SDK throws is nothing that this host said
@@ -99,6 +95,10 @@ func (s *Scratch) readThrown(vendor *Vendor, text, message string) finding {
 	}
 	found := s.readMessage(text)
 	s.call = call
+	if vendor == nil && call.ByProvider && found.vendor != nil && s.isOthers(class, text, &found) {
+		s.trace.of(call.Vendor, TopicException, "", "another vendor's SDK threw the exception")
+		return finding{}
+	}
 	if vendor == nil && call.ByProvider && found.isGuess() {
 		s.trace.of(call.Vendor, TopicException, "", "its code is not in the catalog, and only the provider's name names the vendor")
 		return finding{}
