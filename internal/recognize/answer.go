@@ -84,6 +84,8 @@ func (v *Vendor) read(r *reader, c *Call, fields *jsonscan.Fields, outcome jsons
 		}
 		if f.isOfSuccess(fields, c) {
 			t.format(f, fields, notErrorStatus)
+			// If no status is known, it may be one of an error.
+			talks = talks || f.httpStatus(fields, c) == 0 && f.read(r, fields, complete).state == readable
 			continue
 		}
 		found := f.read(r, fields, complete)

@@ -27,7 +27,8 @@ codes: {Gone: {class: not_found}}
 		{`{"why":"Gone"}`, 400, gone},
 		{`{"why":"Gone"}`, 399, "succeeded acme"},
 		{`{"why":"Gone"}`, 200, "succeeded acme"},
-		{`{"why":"Gone"}`, 0, "succeeded acme"},
+		{`{"why":"Gone"}`, 0, "unreadable acme"}, // neither is known
+		{`{"why":""}`, 0, "succeeded acme"},
 		{`{"why":"Gone","state":404}`, 0, gone},
 		{`{"why":"Gone","state":200}`, 0, "succeeded acme"},
 		{`{"why":"Gone","state":404}`, 200, "succeeded acme"},
