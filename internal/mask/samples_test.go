@@ -55,6 +55,8 @@ var changed = [][2]string{
 	{"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api", "https://docs.github.com***"},
 	{"https://docs.github.com/rest", "https://docs.github.com***"},
 	{"https://na37.salesforce.com/services/data/v59.0/sobjects/X", "https://na37.salesforce.com***"},
+	{"http://schemas.xmlsoap.org/soap/envelope/", "http://schemas.xmlsoap.org***"},
+	{"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org***"},
 	{"https://slack.com/api/chat.postMessage", "https://slack.com***"},
 	{"https://stripe.com/docs/error-codes/card-declined", "https://stripe.com***"},
 	{"https://stripe.com/docs/error-codes/parameter-missing", "https://stripe.com***"},
