@@ -5,6 +5,7 @@ package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
@@ -15,11 +16,14 @@ import (
 func (p *Plan) Watch(words []string) {
 	p.alone = p.errorKeys
 	p.alone.finder = bytescan.NewFinder(slices.Concat(p.errorKeys.keys, words), "\\'`") // as mayQuote
-	p.alone.watched, _ = literals.New(slices.Concat(p.errorKeys.keys, words))
-	// A word that is too short cannot be searched for, and one with a quote may be hidden by a key that begins in it.
-	if p.alone.watched == nil || slices.ContainsFunc(words, func(word string) bool { return strings.Contains(word, `"`) }) {
-		p.alone.set = nil // then every text is scanned
-	}
+	watched := slices.Concat(p.errorKeys.keys, words)
+	p.alone.watched = sync.OnceValue(func() *literals.Set {
+		set, _ := literals.New(watched) // fails for short words only
+		return set
+	})
+	// A word with a quote may be hidden by a key that begins in it.
+	withQuote := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(word, `"`) })
+	p.alone.searchable = p.errorKeys.searchable && allSearchable(words) && !withQuote
 }
 
 // ScanErrorsAlone is ScanErrorsOnly for a text that may hold something else: then it scans the text.
@@ -46,8 +50,9 @@ func (p *Plan) mayHoldMore(d *errorKeys, text string) bool {
 	if mayQuote(text) { // which includes keys with escapes
 		return true
 	}
+	watched := d.watched()
 	for looks, from := 1, 0; ; looks++ {
-		n, at := d.watched.Next(text, from)
+		n, at := watched.Next(text, from)
 		if at < 0 {
 			return false
 		}

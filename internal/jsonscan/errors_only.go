@@ -5,6 +5,7 @@ package jsonscan // import "github.com/vendorerror/vendorerrorprocessor/internal
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/bytescan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
@@ -30,11 +31,19 @@ type errorKeys struct {
 	keys    []string // with their quotes
 	nodes   [][]int  // by key: its nodes in the plan
 	longest int
-	finder  *bytescan.Finder // of the keys and, behind them, of what has a text scanned
-	rare    *literals.Rare   // where the finder is not fast
-	set     *literals.Set    // for texts in which rare gives up
-	stops   bool             // some value stops a scan
-	watched *literals.Set    // of the keys and the words of Watch, nil if there are none
+	// searchable is false if a key is too short to be searched for, or there is none. Then every text is scanned.
+	searchable bool
+	finder     *bytescan.Finder // of the keys and, behind them, of what has a text scanned
+	stops      bool             // some value stops a scan
+	// For where the finder is not fast. A set takes 100 KB, so they are made when they are first needed.
+	inGo    func() *searchInGo
+	watched func() *literals.Set // of the keys and the words of Watch, nil if there are none
+}
+
+// searchInGo finds error keys.
+type searchInGo struct {
+	rare *literals.Rare
+	set  *literals.Set // for texts in which rare gives up
 }
 
 // AddErrorKey makes the last key of a path, which must have been added, an error key. A text that contains no error key, or
@@ -63,8 +72,17 @@ func (p *Plan) AddErrorKey(path Path, benign ...Literal) {
 	d.nodes[i] = append(d.nodes[i], at)
 	d.longest = max(d.longest, len(quoted))
 	d.finder = bytescan.NewFinder(append(slices.Clone(d.keys), escapedLetter), "")
-	d.rare = literals.NewRare(d.keys)
-	d.set, _ = literals.New(d.keys) // nil if a key is too short to search for; then every text is scanned
+	d.searchable = allSearchable(d.keys)
+	all := slices.Clone(d.keys)
+	d.inGo = sync.OnceValue(func() *searchInGo {
+		set, _ := literals.New(all) // fails for short keys only
+		return &searchInGo{literals.NewRare(all), set}
+	})
+}
+
+// allSearchable reports whether all words are long enough to be searched for.
+func allSearchable(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return len(word) < literals.MinLiteral })
 }
 
 // noteErrorKey notes that a scan found an error key with a value that is not benign.
@@ -83,7 +101,7 @@ func (p *Plan) ScanErrorsOnly(text string, f *Fields) Outcome {
 }
 
 func (p *Plan) scanErrorsOnly(d *errorKeys, text string, f *Fields) Outcome {
-	if d.set == nil || !beginsWithKey(text) {
+	if !d.searchable || !beginsWithKey(text) {
 		return p.ScanBody(text, f)
 	}
 	if d.stops && len(text) > stopsWithin && p.Scan(text[:stopsWithin], f) == Stopped {
@@ -156,7 +174,8 @@ func (p *Plan) mayHoldError(text string) bool {
 		return true
 	}
 	d, looks := &p.errorKeys, 0
-	if none, given := d.rare.Each(text, func(key, at int) bool {
+	search := d.inGo()
+	if none, given := search.rare.Each(text, func(key, at int) bool {
 		looks++
 		return looks <= maxLooks && p.isBenign(text, at, key)
 	}); given {
@@ -168,7 +187,7 @@ func (p *Plan) mayHoldError(text string) bool {
 			return false
 		}
 		at += quote
-		key, found := d.set.Next(text[:min(at+chunk+d.longest, len(text))], at)
+		key, found := search.set.Next(text[:min(at+chunk+d.longest, len(text))], at)
 		if found < 0 {
 			at = min(at+chunk, len(text))
 			continue

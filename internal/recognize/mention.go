@@ -4,6 +4,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
@@ -36,7 +37,10 @@ func (v *Vendor) compileMentions(file *rulefile.Vendor) {
 			}
 		}
 	}
-	v.stems, _ = literals.New(stems) // no stem is too short
+	v.stems = sync.OnceValue(func() *literals.Set {
+		set, _ := literals.New(stems) // no stem is too short
+		return set
+	})
 }
 
 // isDistinctive reports whether a code cannot be an ordinary word: it has dots between its parts, or is upper-case with
@@ -87,7 +91,7 @@ func (m *mention) found() bool { return m.rule != nil && !m.several }
 
 // mayMention is the prefilter: true if a text may hold a code as a word.
 func (v *Vendor) mayMention(text string) bool {
-	return v.hasLongNumbers || v.stems.In(text[:min(len(text), maxMentionText)])
+	return v.hasLongNumbers || v.stems().In(text[:min(len(text), maxMentionText)])
 }
 
 // readMention looks for an error in the message of an exception: a single code that stands there as a word.

@@ -5,6 +5,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
 )
@@ -14,8 +15,8 @@ import (
 // the formats, the anchors of the SDK messages and, without a vendor, the words that name SDKs, so that lines that have
 // nothing to do with any vendor cost little.
 func (e *Engine) mayHold(vendor *Vendor, text string) bool {
-	r := e.formats(vendor)
-	return r.prefilter == nil || r.prefilter.In(text) || hasEscapedLetter(text)
+	set := e.formats(vendor).prefilter()
+	return set == nil || set.In(text) || hasEscapedLetter(text)
 }
 
 // wordFinder finds the words by which mayHold lets a text pass, from its beginning to its end.
@@ -28,7 +29,7 @@ type wordFinder struct {
 }
 
 func (e *Engine) wordsIn(vendor *Vendor, text string) wordFinder {
-	w := wordFinder{set: e.formats(vendor).prefilter, text: text, hidden: -1, at: -1}
+	w := wordFinder{set: e.formats(vendor).prefilter(), text: text, hidden: -1, at: -1}
 	if hasEscapedLetter(text) {
 		w.hidden = strings.LastIndex(text, escapedLetter)
 	}
@@ -84,8 +85,11 @@ func (c *compiler) prefilter(r *reader, vendor *Vendor) {
 	if vendor == nil {
 		others = append(others, c.engine.words.words...)
 	}
-	// If a word is too short to search for, there is no set, and every text is read.
-	r.prefilter, _ = literals.NewBehind(beforeWords(keys, others), shortest(slices.Concat(keys, others)))
+	r.prefilter = sync.OnceValue(func() *literals.Set {
+		// If a word is too short to search for, there is no set, and every text is read.
+		set, _ := literals.NewBehind(beforeWords(keys, others), shortest(slices.Concat(keys, others)))
+		return set
+	})
 }
 
 // shortest leaves out words that hold another one, which is found wherever they are.

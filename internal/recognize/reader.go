@@ -4,6 +4,7 @@ package recognize // import "github.com/vendorerror/vendorerrorprocessor/interna
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/jsonscan"
 	"github.com/vendorerror/vendorerrorprocessor/internal/literals"
@@ -20,11 +21,12 @@ type reader struct {
 	ofHost   bool            // for answers of the vendor's own hosts
 	requests []jsonscan.Path // paths of the vendor's request id; empty in a reader for all vendors
 	// prefilter reports whether a text may hold anything for the reader: a false positive costs a scan, a false
-	// negative an error. It is nil if any text may.
-	prefilter *literals.Set
+	// negative an error. It is nil if any text may. It is made when it is first needed, since it takes 100 KB, and most of the
+	// vendors of a catalog are called by nobody.
+	prefilter func() *literals.Set
 	// tags are the XML tags of the codes. XML without any of them is not read.
 	tags   []string
-	tagSet *literals.Set // of tags, nil if one is too short; a search for each of them would stop at every "<"
+	tagSet func() *literals.Set // of tags, nil if one is too short; made when it is first needed, since it takes 100 KB
 	// errorsAt and successAt list the formats by path, so that the work for a body does not grow with the number of
 	// vendors. errorsAt leaves out formats without a fingerprint.
 	errorsAt  [][]*errorFormat
@@ -120,7 +122,10 @@ func (r *reader) index() {
 			}
 		}
 	}
-	r.tagSet, _ = literals.New(r.tags)
+	r.tagSet = sync.OnceValue(func() *literals.Set {
+		set, _ := literals.New(r.tags)
+		return set
+	})
 	for _, f := range r.success {
 		r.successAt[f.field] = append(r.successAt[f.field], f)
 	}

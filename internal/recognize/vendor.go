@@ -34,9 +34,9 @@ type Vendor struct {
 	requestIDs    []string          // headers with the id of the request
 	exactMessages map[string]string // normalized message to the only code that has it
 
-	mentioned      map[string]*rule // the distinctive codes, which are recognized as words
-	stems          *literals.Set    // finds texts that may hold one of them, by the first bytes of each
-	hasLongNumbers bool             // it has codes of at least minLongNumber digits
+	mentioned      map[string]*rule     // the distinctive codes, which are recognized as words
+	stems          func() *literals.Set // finds texts that may hold one of them, by the first bytes of each
+	hasLongNumbers bool                 // it has codes of at least minLongNumber digits
 
 	errorMessages  []toldBy
 	variantFields  []rulefile.Path // fields that variants of codes depend on

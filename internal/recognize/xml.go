@@ -92,10 +92,10 @@ func (e *Engine) readXML(c *Call, text string, fields *jsonscan.Fields, t *Trace
 	return a, true
 }
 
-// hasTag reports whether one of the tags is in a text.
+// hasTag reports whether one of the tags is in a text. Searches for each of them would stop at every "<".
 func (r *reader) hasTag(text string) bool {
-	if r.tagSet != nil {
-		return r.tagSet.In(text)
+	if set := r.tagSet(); set != nil {
+		return set.In(text)
 	}
 	return slices.ContainsFunc(r.tags, func(tag string) bool { return strings.Contains(text, tag) })
 }
