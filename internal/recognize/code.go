@@ -86,12 +86,13 @@ func (f *errorFormat) read(r *reader, fields *jsonscan.Fields, complete bool) co
 	return codeFound{state: none}
 }
 
-// isOfSuccess reports whether the HTTP status, or that none is known, keeps the format from being believed.
+// isOfSuccess reports whether the HTTP status, or that none is known, keeps the format from being believed. Behind a proxy that
+// answers 200 the status in the body tells.
 func (f *errorFormat) isOfSuccess(fields *jsonscan.Fields, c *Call) bool {
 	if f.errorStatus == "" {
 		return false
 	}
-	status := f.httpStatus(fields, c)
+	status := max(c.Status, integer(fields.Get(f.status)))
 	return status < http.StatusBadRequest && (status > 0 || f.errorStatus == rulefile.ErrorStatusAlways)
 }
 

@@ -31,7 +31,8 @@ codes: {Gone: {class: not_found}}
 		{`{"why":""}`, 0, "succeeded acme"},
 		{`{"why":"Gone","state":404}`, 0, gone},
 		{`{"why":"Gone","state":200}`, 0, "succeeded acme"},
-		{`{"why":"Gone","state":404}`, 200, "succeeded acme"},
+		{`{"why":"Gone","state":404}`, 200, gone}, // a proxy that answers 200
+		{`{"why":"Gone","state":200}`, 404, gone},
 		{`{"reason":"Gone"}`, 404, gone},
 		{`{"reason":"Gone"}`, 201, "succeeded acme"},
 		{`{"reason":"Gone"}`, 0, gone},
