@@ -99,7 +99,12 @@ func (b *browser) links(t *testing.T) {
 	assert.True(t, eval[bool](p, fmt.Sprintf(`document.getElementById(%q).open`, id)))
 	assert.Greater(t, len(p.codes()), 400)
 	inside := `(() => { const r = document.activeElement.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()`
-	assert.True(t, eval[bool](p, inside))
+	proc.Eventually(t, patience, func() error {
+		if !eval[bool](p, inside) {
+			return errors.New("the code is not in sight")
+		}
+		return nil
+	})
 	assert.Contains(t, eval[string](p, `document.activeElement.nextElementSibling.textContent`),
 		`{ span.vendor.name = "tencent_cloud" && span.vendor.error.code = "InvalidParameterValue.NoFaceInPhoto" }`)
 	p.shoot("linked")

@@ -129,7 +129,13 @@
       remember(filter());
     }
     details.open = true;
-    details.scrollIntoView();
+    // What is drawn for the first time on the way there may be higher than was guessed.
+    let frames = 10;
+    const reach = () => {
+      details.scrollIntoView();
+      if (--frames > 0) requestAnimationFrame(reach);
+    };
+    reach();
     details.firstElementChild.focus({ preventScroll: true });
   };
 
