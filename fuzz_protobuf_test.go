@@ -54,20 +54,6 @@ func foreign(cfg *Config, attributes pcommon.Map) {
 		}
 		return cfg.BodyAction != "keep" && slices.Contains(cfg.BodyAttributes, name) || cfg.SpanStatus && name == "error.type"
 	})
-	sortAttributes(attributes)
-}
-
-// sortAttributes brings attributes into an order of their own: to remove one moves the last one into its place.
-func sortAttributes(attributes pcommon.Map) {
-	var all []string
-	for name, value := range attributes.All() {
-		all = append(all, name+" "+value.Type().String()+" "+value.AsString())
-	}
-	slices.Sort(all)
-	attributes.Clear()
-	for i, one := range all {
-		attributes.PutInt(one, int64(i))
-	}
 }
 
 // foreignTraces is what must come out as it went in.

@@ -3,6 +3,8 @@
 package processor // import "github.com/vendorerror/vendorerrorprocessor/processor"
 
 import (
+	"slices"
+
 	"go.opentelemetry.io/collector/pdata/pcommon"
 
 	"github.com/vendorerror/vendorerrorprocessor/internal/recognize"
@@ -32,9 +34,8 @@ func (a BodyAction) drops(result recognize.Result) bool {
 func (p *Processor) applyToAttributes(attributes pcommon.Map, result recognize.Result) {
 	switch {
 	case p.BodyAction.drops(result):
-		for _, name := range p.BodyAttributes {
-			attributes.Remove(name)
-		}
+		// Remove would leave a second attribute of the name, and move the last one to its place.
+		attributes.RemoveIf(func(name string, _ pcommon.Value) bool { return slices.Contains(p.BodyAttributes, name) })
 	case p.BodyAction == TruncateBody:
 		for _, name := range p.BodyAttributes {
 			if value, ok := attributes.Get(name); ok {

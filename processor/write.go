@@ -207,7 +207,7 @@ func (w writer) optional(name, value string) {
 
 func (w writer) withdraw(name string) {
 	if w.again {
-		w.Remove(name)
+		w.RemoveIf(func(key string, _ pcommon.Value) bool { return key == name }) // leaves the others in their order, as Remove does not
 	}
 }
 
